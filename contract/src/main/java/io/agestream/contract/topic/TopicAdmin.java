@@ -1,0 +1,154 @@
+package io.agestream.contract.topic;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Creates the topics and checks them; the only place where either is done. Uses the given client, does not close it. */
+public final class TopicAdmin {
+
+    private final Admin admin;
+    private final Duration timeout;
+
+    /** @param timeout how long one request to the cluster may take */
+    public TopicAdmin(Admin admin, Duration timeout) {
+        this.admin = admin;
+        this.timeout = timeout;
+    }
+
+    /**
+     * Creates those of the topics that are missing; existing ones are left as they are.
+     *
+     * @param replicationFactor copies of each partition; empty takes the broker's default
+     * @return the names of the topics that were created
+     * @throws TopicsNotReadyException if the cluster cannot be reached or refuses
+     */
+    public List<String> createMissing(Collection<TopicSettings> topics, Optional<Short> replicationFactor) {
+        List<String> created = new ArrayList<>();
+        Map<String, KafkaFuture<Void>> answers = admin.createTopics(topics.stream()
+                        .map(t -> new NewTopic(t.name(), Optional.of(t.partitions()), replicationFactor)
+                                .configs(t.configs()))
+                        .toList())
+                .values();
+        for (TopicSettings topic : topics) {
+            KafkaFuture<Void> answer = answers.get(topic.name());
+            if (answer != null && isCreated(topic.name(), answer)) {
+                created.add(topic.name());
+            }
+        }
+        return created;
+    }
+
+    /**
+     * Checks that the topics exist and are set up as their users need them.
+     *
+     * @throws TopicsNotReadyException with one sentence per problem, saying what to change
+     */
+    public void verify(Collection<TopicSettings> topics) {
+        List<String> problems = new ArrayList<>();
+        for (TopicSettings topic : topics) {
+            Optional<TopicDescription> description = describe(topic.name());
+            if (description.isEmpty()) {
+                problems.add("Topic " + topic.name() + " does not exist: run `./agestream topics create`"
+                        + " against this cluster, or create it with the settings in the README.");
+            } else {
+                check(topic, description.get(), configOf(topic.name()), problems);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new TopicsNotReadyException(String.join(" ", problems));
+        }
+    }
+
+    private boolean isCreated(String topic, KafkaFuture<Void> answer) {
+        try {
+            await(answer);
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
+            }
+            throw new TopicsNotReadyException("Topic " + topic + " could not be created: " + reason(e) + ".");
+        }
+    }
+
+    private static void check(TopicSettings topic, TopicDescription description, Config config, List<String> problems) {
+        String wantedPolicy = topic.configs().getOrDefault("cleanup.policy", "delete");
+        String policy = value(config, "cleanup.policy");
+        if (!policy.equals(wantedPolicy)) {
+            problems.add("Topic " + topic.name() + " has cleanup.policy=" + policy + ", but it must be " + wantedPolicy
+                    + ", or records are lost or kept for ever: change it with kafka-configs.sh.");
+        }
+        int wantedBytes = Integer.parseInt(topic.configs().getOrDefault("max.message.bytes", "0"));
+        String bytes = value(config, "max.message.bytes");
+        if (!bytes.isEmpty() && Integer.parseInt(bytes) < wantedBytes) {
+            problems.add("Topic " + topic.name() + " has max.message.bytes=" + bytes + ", but it must be at least "
+                    + wantedBytes + ": change it with kafka-configs.sh.");
+        }
+        int partitions = description.partitions().size();
+        if (topic.partitions() == 1 && partitions != 1) {
+            problems.add("Topic " + topic.name() + " has " + partitions
+                    + " partitions, but it must have one, since its records are read in order: create it anew.");
+        }
+    }
+
+    private Optional<TopicDescription> describe(String topic) {
+        try {
+            return Optional.of(
+                    await(admin.describeTopics(List.of(topic)).topicNameValues().get(topic)));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw new TopicsNotReadyException("Topic " + topic + " could not be read: " + reason(e) + ".");
+        }
+    }
+
+    private Config configOf(String topic) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try {
+            return await(admin.describeConfigs(List.of(resource)).values().get(resource));
+        } catch (ExecutionException e) {
+            throw new TopicsNotReadyException("The settings of topic " + topic + " could not be read: " + reason(e)
+                    + "; the user of this service needs DescribeConfigs on it.");
+        }
+    }
+
+    private <T> T await(KafkaFuture<T> future) throws ExecutionException {
+        try {
+            return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new TopicsNotReadyException("Kafka did not answer within " + timeout.toSeconds()
+                    + " s: is the broker running, and is bootstrap.servers its address?");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TopicsNotReadyException("Interrupted while waiting for Kafka.");
+        }
+    }
+
+    private static String value(Config config, String key) {
+        var entry = config.get(key);
+        return entry == null || entry.value() == null ? "" : entry.value();
+    }
+
+    private static String reason(ExecutionException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return cause instanceof org.apache.kafka.common.errors.TimeoutException
+                ? "Kafka did not answer; is the broker running, and is bootstrap.servers its address?"
+                : cause.getMessage();
+    }
+}
