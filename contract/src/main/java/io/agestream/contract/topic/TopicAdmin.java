@@ -17,6 +17,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** Creates the topics and checks them; the only place where either is done. Uses the given client, does not close it. */
 public final class TopicAdmin {
@@ -108,8 +109,8 @@ public final class TopicAdmin {
 
     private Optional<TopicDescription> describe(String topic) {
         try {
-            return Optional.of(
-                    await(admin.describeTopics(List.of(topic)).topicNameValues().get(topic)));
+            return Optional.ofNullable(
+                    await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return Optional.empty();
@@ -121,14 +122,16 @@ public final class TopicAdmin {
     private Config configOf(String topic) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         try {
-            return await(admin.describeConfigs(List.of(resource)).values().get(resource));
+            Map<ConfigResource, Config> configs =
+                    await(admin.describeConfigs(List.of(resource)).all());
+            return configs.getOrDefault(resource, new Config(List.of()));
         } catch (ExecutionException e) {
             throw new TopicsNotReadyException("The settings of topic " + topic + " could not be read: " + reason(e)
                     + "; the user of this service needs DescribeConfigs on it.");
         }
     }
 
-    private <T> T await(KafkaFuture<T> future) throws ExecutionException {
+    private <T extends @Nullable Object> T await(KafkaFuture<T> future) throws ExecutionException {
         try {
             return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
