@@ -131,7 +131,7 @@ public final class TopicAdmin {
         }
     }
 
-    private <T extends @Nullable Object> T await(KafkaFuture<T> future) throws ExecutionException {
+    private <T> @Nullable T await(KafkaFuture<T> future) throws ExecutionException {
         try {
             return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
