@@ -110,7 +110,8 @@ public final class TopicAdmin {
     private Optional<TopicDescription> describe(String topic) {
         try {
             return Optional.ofNullable(
-                    await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic));
+                    requireNonNull(await(admin.describeTopics(List.of(topic)).allTopicNames()))
+                            .get(topic));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return Optional.empty();
@@ -122,8 +123,8 @@ public final class TopicAdmin {
     private Config configOf(String topic) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         try {
-            Map<ConfigResource, Config> configs =
-                    await(admin.describeConfigs(List.of(resource)).all());
+            Map<ConfigResource, Config> configs = requireNonNull(
+                    await(admin.describeConfigs(List.of(resource)).all()));
             return configs.getOrDefault(resource, new Config(List.of()));
         } catch (ExecutionException e) {
             throw new TopicsNotReadyException("The settings of topic " + topic + " could not be read: " + reason(e)
