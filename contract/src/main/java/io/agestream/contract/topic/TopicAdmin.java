@@ -1,5 +1,7 @@
 package io.agestream.contract.topic;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
