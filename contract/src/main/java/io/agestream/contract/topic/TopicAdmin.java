@@ -155,6 +155,6 @@ public final class TopicAdmin {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         return cause instanceof org.apache.kafka.common.errors.TimeoutException
                 ? "Kafka did not answer; is the broker running, and is bootstrap.servers its address?"
-                : cause.getMessage();
+                : String.valueOf(cause.getMessage());
     }
 }
