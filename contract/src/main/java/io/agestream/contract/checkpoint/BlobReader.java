@@ -1,0 +1,116 @@
+package io.agestream.contract.checkpoint;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches blobs by the offsets of their chunks. Takes a consumer ({@code read_committed}, no group,
+ * {@code auto.offset.reset=none}) for itself and uses it on the calling thread.
+ */
+public final class BlobReader {
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Duration timeout;
+    private final Clock clock;
+
+    /** @param timeout how long a chunk may take to arrive */
+    public BlobReader(Consumer<byte[], byte[]> consumer, Duration timeout, Clock clock) {
+        this.consumer = consumer;
+        this.timeout = timeout;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads a blob and checks it.
+     *
+     * @param version of the checkpoint it belongs to
+     * @throws UnreadableBlobException if a chunk is missing, or size or SHA-256 of the whole are wrong
+     */
+    public byte[] read(String version, Blob blob) throws UnreadableBlobException {
+        TopicPartition partition = new TopicPartition(blob.topic(), blob.partition());
+        consumer.assign(List.of(partition));
+        ByteArrayOutputStream whole = new ByteArrayOutputStream(Math.toIntExact(Math.min(blob.bytes(), 1 << 30)));
+        long position = -1;
+        for (Blob.Chunk chunk : blob.chunks()) {
+            if (position != chunk.offset()) {
+                consumer.seek(partition, chunk.offset());
+                pending = List.of();
+            }
+            byte[] bytes = chunk(
+                    partition,
+                    new ChunkKey(version, chunk.number()),
+                    chunk.offset(),
+                    blob.chunks().size());
+            whole.writeBytes(bytes);
+            position = chunk.offset() + 1;
+        }
+        pending = List.of();
+        return checked(blob, whole.toByteArray());
+    }
+
+    /** Records of the last poll that have not been used yet. */
+    private List<ConsumerRecord<byte[], byte[]>> pending = List.of();
+
+    private byte[] chunk(TopicPartition partition, ChunkKey key, long offset, int count)
+            throws UnreadableBlobException {
+        ConsumerRecord<byte[], byte[]> chunk = next(partition, offset);
+        if (chunk == null
+                || chunk.offset() != offset
+                || chunk.key() == null
+                || chunk.value() == null
+                || !new String(chunk.key(), StandardCharsets.UTF_8).equals(key.toString())) {
+            throw new UnreadableBlobException(
+                    "chunk " + key + " of " + count + " is missing at " + partition + ", offset " + offset);
+        }
+        return chunk.value();
+    }
+
+    private @Nullable ConsumerRecord<byte[], byte[]> next(TopicPartition partition, long offset) {
+        Instant deadline = clock.instant().plus(timeout);
+        while (pending.isEmpty() && clock.instant().isBefore(deadline)) {
+            try {
+                pending = consumer.poll(Duration.ofMillis(100)).records(partition);
+            } catch (OffsetOutOfRangeException e) {
+                return null; // the log no longer, or not yet, has this offset
+            }
+            if (pending.isEmpty() && isAtEnd(partition, offset)) {
+                return null;
+            }
+        }
+        if (pending.isEmpty()) {
+            return null;
+        }
+        ConsumerRecord<byte[], byte[]> first = pending.get(0);
+        pending = pending.subList(1, pending.size());
+        return first;
+    }
+
+    /** Whether there is nothing left to wait for: everything committed behind the offset has been read. */
+    private boolean isAtEnd(TopicPartition partition, long offset) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(List.of(partition), timeout);
+        long end = ends.getOrDefault(partition, 0L);
+        return end <= offset || consumer.position(partition, timeout) >= end;
+    }
+
+    private static byte[] checked(Blob blob, byte[] bytes) throws UnreadableBlobException {
+        if (bytes.length != blob.bytes()) {
+            throw new UnreadableBlobException("it has " + bytes.length + " bytes instead of " + blob.bytes());
+        }
+        String sha256 = Sha256.hex(bytes);
+        if (!sha256.equals(blob.sha256())) {
+            throw new UnreadableBlobException(
+                    "its bytes are damaged: their SHA-256 is " + sha256 + " instead of " + blob.sha256());
+        }
+        return bytes;
+    }
+}

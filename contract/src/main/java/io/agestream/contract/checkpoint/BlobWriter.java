@@ -1,0 +1,75 @@
+package io.agestream.contract.checkpoint;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.utils.Utils;
+
+/** Writes blobs in chunks with the caller's producer, inside the caller's transaction. */
+public final class BlobWriter {
+
+    private final Producer<byte[], byte[]> producer;
+    private final String topic;
+
+    /** @param topic the checkpoints topic */
+    public BlobWriter(Producer<byte[], byte[]> producer, String topic) {
+        this.producer = producer;
+        this.topic = topic;
+    }
+
+    /**
+     * Writes a blob and waits until the broker has it.
+     *
+     * @param model      name of the model: all its chunks go to one partition, in order
+     * @param version    of the checkpoint
+     * @param firstChunk number of the first chunk; a checkpoint's blobs share one numbering
+     * @throws InterruptedException if interrupted while waiting; the transaction is then to be aborted
+     */
+    public Blob write(String model, String version, int firstChunk, byte[] bytes) throws InterruptedException {
+        int partition = partitionOf(model, producer.partitionsFor(topic).size());
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (int from = 0; from < bytes.length; from += ChunkKey.MAX_CHUNK_BYTES) {
+            int to = Math.min(bytes.length, from + ChunkKey.MAX_CHUNK_BYTES);
+            ChunkKey key = new ChunkKey(version, firstChunk + sent.size());
+            sent.add(producer.send(
+                    new ProducerRecord<>(topic, partition, key(key), Arrays.copyOfRange(bytes, from, to))));
+        }
+        producer.flush();
+        List<Blob.Chunk> chunks = new ArrayList<>();
+        for (Future<RecordMetadata> future : sent) {
+            chunks.add(new Blob.Chunk(firstChunk + chunks.size(), offset(future)));
+        }
+        return new Blob(Sha256.hex(bytes), bytes.length, topic, partition, chunks);
+    }
+
+    /** Tombstones all chunks of a blob, so that compaction removes them. */
+    public void erase(String version, Blob blob) {
+        blob.chunks()
+                .forEach(chunk -> producer.send(new ProducerRecord<>(
+                        blob.topic(), blob.partition(), key(new ChunkKey(version, chunk.number())), null)));
+    }
+
+    /** The partition of a model. */
+    static int partitionOf(String model, int partitions) {
+        return Utils.toPositive(Utils.murmur2(model.getBytes(StandardCharsets.UTF_8))) % partitions;
+    }
+
+    private static byte[] key(ChunkKey key) {
+        return key.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static long offset(Future<RecordMetadata> future) throws InterruptedException {
+        try {
+            return future.get().offset();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.agestream.model.checkpoint;
+
+import io.agestream.contract.tensor.TensorSpecification;
+import io.agestream.model.network.Scorer;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * A fixed batch of drawn patterns that training scores when it publishes a checkpoint and every predictor scores again
+ * before it swaps: equal results show that weights, network, layout and engine are what they were.
+ */
+public final class GoldenBatch {
+
+    /** Largest difference of a probability that other processors and engines may make. */
+    public static final float TOLERANCE = 1e-3f;
+
+    private static final int SIZE = 8;
+    private static final long SEED = 20_200_723L;
+
+    private final TensorSpecification tensor;
+
+    public GoldenBatch(TensorSpecification tensor) {
+        this.tensor = tensor;
+    }
+
+    /** The probabilities of the batch, a row per tensor. */
+    public List<float[]> score(Scorer scorer, double temperature) {
+        return List.of(scorer.score(tensors(), SIZE, temperature));
+    }
+
+    /**
+     * Whether the network computes what the manifest says.
+     *
+     * @return empty if it does, or else what is wrong
+     */
+    public Optional<String> difference(List<float[]> expected, List<float[]> actual) {
+        if (expected.size() != actual.size()) {
+            return Optional.of("its manifest has " + expected.size() + " golden results instead of " + actual.size());
+        }
+        for (int i = 0; i < actual.size(); i++) {
+            if (expected.get(i).length != actual.get(i).length) {
+                return Optional.of("its golden results are of " + expected.get(i).length + " groups instead of "
+                        + actual.get(i).length);
+            }
+            for (int k = 0; k < actual.get(i).length; k++) {
+                float difference = Math.abs(expected.get(i)[k] - actual.get(i)[k]);
+                // Written so that NaN is refused, too.
+                if (!(difference <= TOLERANCE)) {
+                    return Optional.of("on golden tensor " + i + " it gives group " + k + " the probability "
+                            + actual.get(i)[k] + " instead of " + expected.get(i)[k]);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Coarse random blocks with fine noise: neither flat nor pure noise, so that every filter has something to see. */
+    private ByteBuffer tensors() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        int height = tensor.shape().get(1);
+        int width = tensor.shape().get(2);
+        ByteBuffer buffer = ByteBuffer.allocateDirect(SIZE * tensor.bytes());
+        for (int plane = 0; plane < SIZE * tensor.shape().get(0); plane++) {
+            int[][] blocks = new int[9][9];
+            for (int[] row : blocks) {
+                for (int i = 0; i < row.length; i++) {
+                    row[i] = random.nextInt(224);
+                }
+            }
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    buffer.put((byte) (blocks[y * 9 / height][x * 9 / width] + random.nextInt(32)));
+                }
+            }
+        }
+        return buffer.flip();
+    }
+}

@@ -1,0 +1,62 @@
+package io.agestream.model.manifest;
+
+import io.agestream.contract.checkpoint.Blob;
+import io.agestream.contract.json.Json;
+import io.agestream.contract.tensor.TensorSpecification;
+import io.agestream.model.age.AgeGroups;
+import io.agestream.model.network.NetworkDescription;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands beside a checkpoint's weights: everything needed to check, load and judge it.
+ *
+ * @param name        of the model, the same for all its versions
+ * @param version     of this checkpoint
+ * @param created     when training published it
+ * @param weights     safetensors with all parameters and statistics
+ * @param optimizer   safetensors with the optimizer's state; null if it has none
+ * @param network     what the weights belong to
+ * @param tensor      what the network takes
+ * @param tensorHash  {@link TensorSpecification#hash()} of it
+ * @param ageGroups   what the outputs mean
+ * @param temperature that scoring divides the logits by
+ * @param golden      the probabilities that this network gives the golden batch, a row per tensor
+ * @param recipe      how it is trained
+ * @param epoch       how the last epoch went
+ * @param lineage     what it was made from
+ * @param libraries   versions of what computed it, by name
+ */
+public record Manifest(
+        String name,
+        String version,
+        Instant created,
+        Blob weights,
+        @Nullable Blob optimizer,
+        NetworkDescription network,
+        TensorSpecification tensor,
+        String tensorHash,
+        AgeGroups ageGroups,
+        double temperature,
+        List<float[]> golden,
+        Recipe recipe,
+        EpochReport epoch,
+        Lineage lineage,
+        Map<String, String> libraries) {
+
+    public Manifest {
+        golden = List.copyOf(golden);
+        libraries = Map.copyOf(libraries);
+    }
+
+    public byte[] toJson() {
+        return Json.write(this);
+    }
+
+    /** @throws IllegalArgumentException if the bytes are not a manifest; the message is fit for a user */
+    public static Manifest fromJson(byte[] json) {
+        return Json.read(json, Manifest.class);
+    }
+}

@@ -1,0 +1,65 @@
+package io.agestream.model.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.LambdaBlock;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
+import ai.djl.nn.norm.Dropout;
+import ai.djl.nn.pooling.Pool;
+import io.agestream.model.network.NetworkDescription.InputScale;
+
+/** Makes DJL blocks of a description: the input's scaling as child 0, layer {@code i} as child {@code i + 1}. */
+final class Blocks {
+
+    private Blocks() {}
+
+    static SequentialBlock of(NetworkDescription network) {
+        SequentialBlock sequence = new ClosingSequential();
+        sequence.add(scale(network.input()));
+        network.layers().forEach(layer -> sequence.add(block(layer)));
+        return sequence;
+    }
+
+    private static Block scale(InputScale scale) {
+        return new LambdaBlock(
+                input -> {
+                    NDArray values = input.singletonOrThrow().toType(DataType.FLOAT32, true);
+                    return new NDList(values.subi(scale.offset()).muli(scale.factor()));
+                },
+                "scale");
+    }
+
+    private static Block block(Layer layer) {
+        if (layer instanceof Layer.Conv2d conv) {
+            return Conv2d.builder()
+                    .setKernelShape(new Shape(conv.kernel(), conv.kernel()))
+                    .setFilters(conv.filters())
+                    .optStride(new Shape(conv.stride(), conv.stride()))
+                    .optPadding(new Shape(conv.kernel() / 2, conv.kernel() / 2))
+                    .build();
+        } else if (layer instanceof Layer.BatchNorm norm) {
+            return BatchNorm.builder()
+                    .optMomentum(norm.momentum())
+                    .optEpsilon(norm.epsilon())
+                    .build();
+        } else if (layer instanceof Layer.Relu) {
+            return new LambdaBlock(Activation::relu, "relu");
+        } else if (layer instanceof Layer.MaxPool pool) {
+            return Pool.maxPool2dBlock(new Shape(pool.size(), pool.size()), new Shape(pool.size(), pool.size()));
+        } else if (layer instanceof Layer.Flatten) {
+            return ai.djl.nn.Blocks.batchFlattenBlock();
+        } else if (layer instanceof Layer.Linear linear) {
+            return Linear.builder().setUnits(linear.units()).build();
+        } else if (layer instanceof Layer.Dropout dropout) {
+            return Dropout.builder().optRate(dropout.rate()).build();
+        }
+        throw new IllegalArgumentException("There is no block for " + layer);
+    }
+}

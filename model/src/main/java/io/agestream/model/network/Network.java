@@ -1,0 +1,132 @@
+package io.agestream.model.network;
+
+import ai.djl.Model;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
+import ai.djl.training.initializer.XavierInitializer;
+import ai.djl.training.initializer.XavierInitializer.FactorType;
+import ai.djl.training.initializer.XavierInitializer.RandomType;
+import io.agestream.contract.tensor.TensorSpecification;
+import java.util.Map;
+
+/**
+ * A built network and its weights, which live in native memory until it is closed. The weights may be read by many
+ * threads at once ({@link #newScorer()}), or changed by one (training).
+ */
+public final class Network implements AutoCloseable {
+
+    /** Keras' {@code glorot_uniform}: ±√(6 / (fan in + fan out)). */
+    private static final Initializer GLOROT_UNIFORM = new XavierInitializer(RandomType.UNIFORM, FactorType.AVG, 3f);
+
+    private final NetworkDescription description;
+    private final TensorSpecification tensor;
+    private final Model model;
+    private final SequentialBlock block;
+    private final Map<String, Parameter> parameters;
+
+    private Network(NetworkDescription description, TensorSpecification tensor) {
+        this.description = description;
+        this.tensor = tensor;
+        this.model = Model.newInstance(description.name());
+        this.block = Blocks.of(description);
+        block.setInitializer(GLOROT_UNIFORM, Parameter.Type.WEIGHT);
+        model.setBlock(block);
+        block.initialize(model.getNDManager(), DataType.FLOAT32, batchShape(1));
+        this.parameters = StateDict.parameters(description, block);
+    }
+
+    /** A network to be trained, with initial weights drawn from this seed. */
+    public static Network initialised(NetworkDescription description, TensorSpecification tensor, int seed) {
+        Engine.getInstance().setRandomSeed(seed);
+        Network network = new Network(description, tensor);
+        ChannelsLast.apply(network.parameters.values());
+        return network;
+    }
+
+    /**
+     * A network with the weights of a checkpoint, to be trained on.
+     *
+     * @param weights as {@link #weights()} wrote them
+     * @throws IllegalArgumentException if they are not the weights of such a network; the message says which is wrong
+     */
+    public static Network trainable(NetworkDescription description, TensorSpecification tensor, byte[] weights) {
+        Network network = new Network(description, tensor);
+        try {
+            StateDict.load(network.parameters, weights, network.model.getNDManager());
+            ChannelsLast.apply(network.parameters.values());
+            return network;
+        } catch (RuntimeException e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    /** As {@link #trainable}, but frozen: its weights take no gradients and scoring keeps no graph. */
+    public static Network frozen(NetworkDescription description, TensorSpecification tensor, byte[] weights) {
+        Network network = trainable(description, tensor, weights);
+        network.block.freezeParameters(true);
+        return network;
+    }
+
+    public NetworkDescription description() {
+        return description;
+    }
+
+    /** The weights and statistics by the names that PyTorch's {@code state_dict} would give them, in order. */
+    public Map<String, Parameter> parameters() {
+        return parameters;
+    }
+
+    /** Number of values, running statistics included. */
+    public long valueCount() {
+        return parameters.values().stream()
+                .mapToLong(p -> p.getArray().getShape().size())
+                .sum();
+    }
+
+    /** The weights and statistics as safetensors; float32, channels first, bit for bit what the network computes with. */
+    public byte[] weights() {
+        return StateDict.encode(parameters, model.getNDManager());
+    }
+
+    /** Parent of the managers of batches; closed with the network. */
+    public NDManager manager() {
+        return model.getNDManager();
+    }
+
+    /**
+     * The logits of a batch.
+     *
+     * @param store    of the calling thread
+     * @param batch    UINT8, shape (n, channels, height, width)
+     * @param training whether dropout is on and statistics are of the batch
+     * @return FLOAT32, shape (n, groups), in the manager of {@code batch}
+     */
+    public NDArray forward(ParameterStore store, NDArray batch, boolean training) {
+        return block.forward(store, new NDList(batch), training).singletonOrThrow();
+    }
+
+    /** Scores on one thread; several may be used at once on different threads. */
+    public Scorer newScorer() {
+        return new Scorer(this);
+    }
+
+    /** Shape of a batch of this many tensors. */
+    public Shape batchShape(int n) {
+        return new Shape(
+                n, tensor.shape().get(0), tensor.shape().get(1), tensor.shape().get(2));
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}
