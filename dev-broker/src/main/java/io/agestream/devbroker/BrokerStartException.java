@@ -1,0 +1,14 @@
+package io.agestream.devbroker;
+
+/** The broker could not be started. The message is one sentence for whoever started it, saying what to change. */
+public final class BrokerStartException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BrokerStartException(String message) {
+        super(message);
+    }
+
+    BrokerStartException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,80 @@
+package io.agestream.devbroker;
+
+import java.nio.file.Path;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.utils.Time;
+
+/**
+ * One node of a Kafka cluster in this process, broker and controller in one. A restart on the same data directory finds
+ * everything again.
+ *
+ * <p>Start and stop are meant for one thread; the node itself serves any number of clients on threads of its own.
+ */
+public final class DevBroker implements AutoCloseable {
+
+    private final KafkaRaftServer server;
+    private final DataDirectory data;
+    private final NodeAddress address;
+
+    private DevBroker(KafkaRaftServer server, DataDirectory data, NodeAddress address) {
+        this.server = server;
+        this.data = data;
+        this.address = address;
+    }
+
+    /** A single node on free ports whose data go when it is closed. */
+    public static DevBroker start() {
+        return start(BrokerOptions.temporary());
+    }
+
+    /**
+     * Starts the node and returns when clients can use it; a node of a larger cluster waits for a majority of the others.
+     *
+     * @throws BrokerStartException if a port is in use, the directory cannot be used, or Kafka refuses its configuration
+     */
+    public static DevBroker start(BrokerOptions wanted) {
+        BrokerOptions options = wanted.resolved();
+        NodeAddress self = options.self();
+        Ports.requireFree(self.port());
+        Ports.requireFree(self.controllerPort());
+        DataDirectory data = DataDirectory.open(options);
+        Properties properties = ServerProperties.of(options, data.logDirectory(self.id()));
+        try {
+            data.format(properties, self.id());
+            KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
+            server.startup();
+            return new DevBroker(server, data, self);
+        } catch (KafkaException e) {
+            data.deleteIfTemporary();
+            throw new BrokerStartException("Kafka does not start in " + data.path() + ": " + e.getMessage(), e);
+        } catch (BrokerStartException e) {
+            data.deleteIfTemporary();
+            throw e;
+        }
+    }
+
+    /** What clients take as {@code bootstrap.servers}. */
+    public String bootstrapServers() {
+        return address.bootstrapServer();
+    }
+
+    public NodeAddress address() {
+        return address;
+    }
+
+    /** Where its logs are. */
+    public Path dataDirectory() {
+        return data.path();
+    }
+
+    /** Hands its partitions over, stops, and deletes the data if they were temporary. */
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+        data.deleteIfTemporary();
+    }
+}
