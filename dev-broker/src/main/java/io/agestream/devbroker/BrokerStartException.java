@@ -1,5 +1,7 @@
 package io.agestream.devbroker;
 
+import org.jspecify.annotations.Nullable;
+
 /** The broker could not be started. The message is one sentence for whoever started it, saying what to change. */
 public final class BrokerStartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -8,7 +10,7 @@ public final class BrokerStartException extends RuntimeException {
         super(message);
     }
 
-    BrokerStartException(String message, Throwable cause) {
+    BrokerStartException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -5,17 +5,22 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a cluster keeps its data: the id of the cluster, and a formatted log directory per node.
@@ -75,6 +80,43 @@ record DataDirectory(Path path, boolean temporary) {
         } catch (IOException e) {
             throw new BrokerStartException("The file " + file + " cannot be used: " + reason(e) + ".", e);
         }
+    }
+
+    /**
+     * Keeps other brokers out of a node's logs. Kafka has a lock of its own, but takes it only after its controller has
+     * begun to write.
+     */
+    FileLock lock(int nodeId) {
+        Path file = path.resolve("node-" + nodeId + ".lock");
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                FileLock lock = channel.tryLock();
+                if (lock != null) {
+                    return lock;
+                }
+            } catch (OverlappingFileLockException inThisProcess) {
+                channel.close();
+                throw taken(inThisProcess);
+            }
+            channel.close();
+            throw taken(null);
+        } catch (IOException e) {
+            throw new BrokerStartException("The file " + file + " cannot be used: " + reason(e) + ".", e);
+        }
+    }
+
+    static void release(FileLock lock) {
+        try {
+            lock.acquiredBy().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("A data directory could not be unlocked", e);
+        }
+    }
+
+    private BrokerStartException taken(@Nullable Throwable cause) {
+        return new BrokerStartException(
+                "Another broker runs in the data directory " + path + ": end it, or choose another.", cause);
     }
 
     /** Formats the log directory of a node, unless it is. */

@@ -1,5 +1,6 @@
 package io.agestream.devbroker;
 
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
@@ -17,11 +18,13 @@ public final class DevBroker implements AutoCloseable {
 
     private final KafkaRaftServer server;
     private final DataDirectory data;
+    private final FileLock lock;
     private final NodeAddress address;
 
-    private DevBroker(KafkaRaftServer server, DataDirectory data, NodeAddress address) {
+    private DevBroker(KafkaRaftServer server, DataDirectory data, FileLock lock, NodeAddress address) {
         this.server = server;
         this.data = data;
+        this.lock = lock;
         this.address = address;
     }
 
@@ -41,18 +44,29 @@ public final class DevBroker implements AutoCloseable {
         Ports.requireFree(self.port());
         Ports.requireFree(self.controllerPort());
         DataDirectory data = DataDirectory.open(options);
-        Properties properties = ServerProperties.of(options, data.logDirectory(self.id()));
         try {
+            FileLock lock = data.lock(self.id());
+            Properties properties = ServerProperties.of(options, data.logDirectory(self.id()));
             data.format(properties, self.id());
-            KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
-            server.startup();
-            return new DevBroker(server, data, self);
-        } catch (KafkaException e) {
-            data.deleteIfTemporary();
-            throw new BrokerStartException("Kafka does not start in " + data.path() + ": " + e.getMessage(), e);
+            return new DevBroker(startServer(properties), data, lock, self);
         } catch (BrokerStartException e) {
             data.deleteIfTemporary();
             throw e;
+        }
+    }
+
+    private static KafkaRaftServer startServer(Properties properties) {
+        try {
+            KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
+            try {
+                server.startup();
+                return server;
+            } catch (KafkaException e) {
+                server.shutdown(); // the controller may run already
+                throw e;
+            }
+        } catch (KafkaException e) {
+            throw new BrokerStartException("Kafka does not start: " + e.getMessage(), e);
         }
     }
 
@@ -75,6 +89,7 @@ public final class DevBroker implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
+        DataDirectory.release(lock);
         data.deleteIfTemporary();
     }
 }
