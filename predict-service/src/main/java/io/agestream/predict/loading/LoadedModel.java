@@ -1,0 +1,58 @@
+package io.agestream.predict.loading;
+
+import io.agestream.model.manifest.Manifest;
+import io.agestream.model.network.Network;
+import io.agestream.model.network.Scorer;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/**
+ * A built network with a scorer per worker. It counts who uses it: its owner from the start, and every lease. Whoever
+ * gives it up last closes the network, on his thread; until then nobody can be scoring with freed memory.
+ */
+final class LoadedModel {
+
+    private final Manifest manifest;
+    private final Network network;
+    private final List<Scorer> scorers;
+    private final AtomicInteger users = new AtomicInteger(1);
+
+    /**
+     * Takes over the network.
+     *
+     * @param workers how many threads may score at once
+     */
+    LoadedModel(Manifest manifest, Network network, int workers) {
+        this.manifest = manifest;
+        this.network = network;
+        this.scorers = IntStream.range(0, workers)
+                .mapToObj(i -> network.newScorer())
+                .toList();
+    }
+
+    Manifest manifest() {
+        return manifest;
+    }
+
+    Scorer scorer(int worker) {
+        return scorers.get(worker);
+    }
+
+    float[][] score(int worker, ByteBuffer tensors, int n) {
+        return scorer(worker).score(tensors, n, manifest.temperature());
+    }
+
+    /** One more user; false if the last one has gone already. */
+    boolean acquire() {
+        return users.updateAndGet(n -> n == 0 ? 0 : n + 1) > 0;
+    }
+
+    void release() {
+        if (users.decrementAndGet() == 0) {
+            scorers.forEach(Scorer::close);
+            network.close();
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.agestream.predict.loading;
+
+import io.agestream.contract.checkpoint.ModelsLog.Event;
+import io.agestream.model.manifest.Manifest;
+import io.agestream.predict.loading.ModelsReport.Known;
+import io.agestream.predict.loading.ModelsReport.Refusal;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides which version to load, and remembers what came of it. Owned by the follower's thread; only
+ * {@link #report()} may be called from others.
+ *
+ * <p>A version is loaded when the followed alias stands for it, its manifest is there, and neither it is live nor this
+ * publication of it has been refused. What is refused stays so until its manifest is published anew. A live version whose
+ * manifest or alias is erased goes on serving.
+ */
+public final class ModelCatalog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelCatalog.class);
+    private static final int REFUSALS_KEPT = 20;
+
+    private final String alias;
+    private final ModelIndex index;
+    private final CheckpointLoader loader;
+    private final LiveModel liveModel;
+    private final LoadingMetrics metrics;
+    private final Clock clock;
+    private final Deque<Refusal> refusals = new ArrayDeque<>();
+    /** By version, which publication of it was refused. */
+    private final Map<String, Long> refused = new HashMap<>();
+
+    private @Nullable Candidate live;
+    private volatile ModelsReport report;
+
+    public ModelCatalog(
+            String alias, CheckpointLoader loader, LiveModel liveModel, LoadingMetrics metrics, Clock clock) {
+        this.alias = alias;
+        this.index = new ModelIndex(alias);
+        this.loader = loader;
+        this.liveModel = liveModel;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.report = new ModelsReport(new ModelsReport.Alias(alias, null), null, List.of(), List.of());
+    }
+
+    /** Takes in what has been read from the models topic. */
+    public void accept(Event event) {
+        index.apply(event);
+        if (event instanceof Event.Unreadable unreadable) {
+            LOG.warn("Ignored in the models topic: {}", unreadable.reason());
+        } else if (event instanceof Event.ManifestErased erased) {
+            refused.remove(erased.version());
+        }
+    }
+
+    /** Whether there is a version to load. */
+    public boolean isLoadPending() {
+        return index.target().filter(this::isNew).isPresent();
+    }
+
+    /**
+     * Loads the version that the alias stands for now, if that is new, and renews the report. Unchecked exceptions are
+     * those of the {@link WeightsSource}: the version stays pending.
+     */
+    public void loadPending() {
+        report = newReport(); // loading may take a while
+        index.target().filter(this::isNew).ifPresent(this::load);
+        report = newReport();
+    }
+
+    private void load(Candidate candidate) {
+        CheckpointLoader.Result result = loader.load(candidate);
+        if (result instanceof CheckpointLoader.Result.Loaded loaded) {
+            serve(candidate, loaded.model());
+        } else if (result instanceof CheckpointLoader.Result.Refused refusal) {
+            refuse(candidate, refusal.reason());
+        }
+    }
+
+    /** What is live, known and refused; any thread. */
+    public ModelsReport report() {
+        return report;
+    }
+
+    private boolean isNew(Candidate candidate) {
+        boolean isLive = live != null
+                && live.version().equals(candidate.version())
+                && Arrays.equals(live.manifest(), candidate.manifest());
+        return !isLive && !isRefused(candidate);
+    }
+
+    private boolean isRefused(Candidate candidate) {
+        return Long.valueOf(candidate.publication()).equals(refused.get(candidate.version()));
+    }
+
+    private void serve(Candidate candidate, LoadedModel model) {
+        Manifest manifest = model.manifest();
+        liveModel.serve(model);
+        live = candidate;
+        metrics.swapped(manifest);
+        LOG.info(
+                "Model {} {} serves: network {}, epoch {}, validation accuracy {}",
+                manifest.name(),
+                manifest.version(),
+                manifest.network().name(),
+                manifest.epoch().epoch(),
+                manifest.epoch().validationAccuracy());
+    }
+
+    private void refuse(Candidate candidate, String reason) {
+        refused.put(candidate.version(), candidate.publication());
+        refusals.addFirst(new Refusal(candidate.version(), reason, clock.instant()));
+        if (refusals.size() > REFUSALS_KEPT) {
+            refusals.removeLast();
+        }
+        metrics.refused();
+        LOG.warn(
+                "Checkpoint {} is refused: {}; {}",
+                candidate.version(),
+                reason,
+                live == null ? "there is no model yet" : live.version() + " goes on serving");
+    }
+
+    private ModelsReport newReport() {
+        ModelsReport.Live current = liveModel
+                .live()
+                .map(l -> ModelsReport.Live.of(l.manifest(), l.since()))
+                .orElse(null);
+        List<Known> known = new ArrayList<>();
+        index.known().forEach(candidate -> known.add(known(candidate)));
+        Collections.reverse(known);
+        return new ModelsReport(
+                new ModelsReport.Alias(alias, index.targetVersion().orElse(null)),
+                current,
+                known,
+                List.copyOf(refusals));
+    }
+
+    private Known known(Candidate candidate) {
+        String status = status(candidate);
+        Optional<Manifest> manifest = readable(candidate);
+        return new Known(
+                candidate.version(),
+                manifest.map(Manifest::created).orElse(null),
+                manifest.map(m -> m.network().name()).orElse(null),
+                manifest.map(m -> m.epoch().epoch()).orElse(null),
+                manifest.map(m -> m.epoch().validationAccuracy()).orElse(null),
+                status);
+    }
+
+    private String status(Candidate candidate) {
+        if (live != null && live.version().equals(candidate.version())) {
+            return "live";
+        }
+        return isRefused(candidate) ? "refused" : "known";
+    }
+
+    private static Optional<Manifest> readable(Candidate candidate) {
+        try {
+            return Optional.of(Manifest.fromJson(candidate.manifest()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // why is said when the alias asks for it
+        }
+    }
+}

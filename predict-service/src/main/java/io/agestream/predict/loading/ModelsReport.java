@@ -1,0 +1,65 @@
+package io.agestream.predict.loading;
+
+import io.agestream.model.manifest.Manifest;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code GET /models} answers.
+ *
+ * @param alias   the followed alias and the version it stands for
+ * @param live    the model that scores; null before the first one
+ * @param known   every version with a manifest, newest first
+ * @param refused the last refusals, newest first
+ */
+public record ModelsReport(Alias alias, @Nullable Live live, List<Known> known, List<Refusal> refused) {
+
+    public ModelsReport {
+        known = List.copyOf(known);
+        refused = List.copyOf(refused);
+    }
+
+    /** @param version null if the alias stands for none */
+    public record Alias(String name, @Nullable String version) {}
+
+    /**
+     * The model that scores.
+     *
+     * @param sha256             of its weights
+     * @param since              when it took over
+     * @param validationAccuracy share in the right group, 0 to 1; null if there was no validation fold
+     */
+    public record Live(
+            String name,
+            String version,
+            String network,
+            String sha256,
+            Instant since,
+            int epoch,
+            @Nullable Double validationAccuracy) {
+
+        static Live of(Manifest manifest, Instant since) {
+            return new Live(
+                    manifest.name(),
+                    manifest.version(),
+                    manifest.network().name(),
+                    manifest.weights().sha256(),
+                    since,
+                    manifest.epoch().epoch(),
+                    manifest.epoch().validationAccuracy());
+        }
+    }
+
+    /** A version with a manifest; all but version and status are null if that cannot be read. */
+    public record Known(
+            String version,
+            @Nullable Instant created,
+            @Nullable String network,
+            @Nullable Integer epoch,
+            @Nullable Double validationAccuracy,
+            String status) {}
+
+    /** @param reason the end of a sentence that begins with the version */
+    public record Refusal(String version, String reason, Instant time) {}
+}

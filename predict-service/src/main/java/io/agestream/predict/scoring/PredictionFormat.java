@@ -1,0 +1,52 @@
+package io.agestream.predict.scoring;
+
+import io.agestream.contract.prediction.Prediction;
+import io.agestream.contract.prediction.Prediction.ModelReference;
+import io.agestream.model.age.AgeGroups;
+import io.agestream.model.manifest.Manifest;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Makes a prediction of the probabilities that one model gives. */
+public final class PredictionFormat {
+
+    private static final double PROBABILITY_DIGITS = 1e6; // what a float still tells apart near 1
+    private static final double AGE_DIGITS = 1e2;
+
+    private final AgeGroups groups;
+    private final ModelReference model;
+
+    public PredictionFormat(Manifest manifest) {
+        this.groups = manifest.ageGroups();
+        this.model = new ModelReference(
+                manifest.name(), manifest.version(), manifest.weights().sha256());
+    }
+
+    /**
+     * The prediction for one image.
+     *
+     * @param probabilities one per age group; they add up to 1
+     */
+    public Prediction prediction(String id, float[] probabilities, Instant imageTime, Instant predictedTime) {
+        Map<String, Double> byName = new LinkedHashMap<>();
+        int top = 0;
+        for (int i = 0; i < probabilities.length; i++) {
+            byName.put(groups.names().get(i), rounded(probabilities[i], PROBABILITY_DIGITS));
+            top = probabilities[i] > probabilities[top] ? i : top;
+        }
+        return new Prediction(
+                id,
+                groups.names().get(top),
+                rounded(probabilities[top], PROBABILITY_DIGITS),
+                byName,
+                rounded(groups.expectedAge(probabilities), AGE_DIGITS),
+                model,
+                imageTime,
+                predictedTime);
+    }
+
+    private static double rounded(double value, double digits) {
+        return Math.round(value * digits) / digits;
+    }
+}
