@@ -1,6 +1,7 @@
 package io.agestream.contract.checkpoint;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Bytes that stand in the checkpoints topic, cut into chunks.
@@ -14,6 +15,12 @@ import java.util.List;
 public record Blob(String sha256, long bytes, String topic, int partition, List<Chunk> chunks) {
 
     public Blob {
+        // Read from JSON, where anything may be missing.
+        Objects.requireNonNull(sha256, "sha256 is missing");
+        Objects.requireNonNull(topic, "topic is missing");
+        if (bytes < 0 || partition < 0) {
+            throw new IllegalArgumentException("bytes and partition must not be below 0");
+        }
         chunks = List.copyOf(chunks);
     }
 

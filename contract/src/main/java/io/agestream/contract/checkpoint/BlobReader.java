@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -38,6 +37,9 @@ public final class BlobReader {
      */
     public byte[] read(String version, Blob blob) throws UnreadableBlobException {
         TopicPartition partition = new TopicPartition(blob.topic(), blob.partition());
+        if (consumer.partitionsFor(blob.topic(), timeout).stream().noneMatch(p -> p.partition() == blob.partition())) {
+            throw new UnreadableBlobException("there is no partition " + partition);
+        }
         consumer.assign(List.of(partition));
         ByteArrayOutputStream whole = new ByteArrayOutputStream(Math.toIntExact(Math.min(blob.bytes(), 1 << 30)));
         long position = -1;
@@ -77,29 +79,33 @@ public final class BlobReader {
 
     private @Nullable ConsumerRecord<byte[], byte[]> next(TopicPartition partition, long offset) {
         Instant deadline = clock.instant().plus(timeout);
-        while (pending.isEmpty() && clock.instant().isBefore(deadline)) {
+        while (pending.isEmpty()) {
             try {
                 pending = consumer.poll(Duration.ofMillis(100)).records(partition);
             } catch (OffsetOutOfRangeException e) {
                 return null; // the log no longer, or not yet, has this offset
             }
-            if (pending.isEmpty() && isAtEnd(partition, offset)) {
+            if (pending.isEmpty() && isMissing(partition, offset, deadline)) {
                 return null;
             }
-        }
-        if (pending.isEmpty()) {
-            return null;
         }
         ConsumerRecord<byte[], byte[]> first = pending.get(0);
         pending = pending.subList(1, pending.size());
         return first;
     }
 
-    /** Whether there is nothing left to wait for: everything committed behind the offset has been read. */
-    private boolean isAtEnd(TopicPartition partition, long offset) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(List.of(partition), timeout);
-        long end = ends.getOrDefault(partition, 0L);
-        return end <= offset || consumer.position(partition, timeout) >= end;
+    /**
+     * Whether there is nothing to wait for. A reader may see the manifest of a transaction before its commit has reached
+     * the partition of the chunks, so that an offset behind the last committed one is worth the wait.
+     *
+     * @throws org.apache.kafka.common.errors.TimeoutException if the broker does not answer, which says nothing of the blob
+     */
+    private boolean isMissing(TopicPartition partition, long offset, Instant deadline) {
+        if (consumer.position(partition, timeout) > offset) {
+            return true;
+        }
+        return !clock.instant().isBefore(deadline)
+                && consumer.endOffsets(List.of(partition), timeout).getOrDefault(partition, 0L) <= offset;
     }
 
     private static byte[] checked(Blob blob, byte[] bytes) throws UnreadableBlobException {

@@ -60,6 +60,14 @@ public final class ModelsLog {
         }
     }
 
+    /** Hands over everything that stands in the topic now. */
+    public void readToPresentEnd(Consumer<Event> events) {
+        long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+        while (consumer.position(partition) < end) {
+            poll(Duration.ofMillis(100), events);
+        }
+    }
+
     /** Whether everything has been read that stood in the topic when this reader was made. */
     public boolean isCaughtUp() {
         return consumer.position(partition) >= endAtStart;

@@ -4,7 +4,7 @@ package io.agestream.contract.checkpoint;
 public final class UnreadableBlobException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    UnreadableBlobException(String message) {
+    public UnreadableBlobException(String message) {
         super(message);
     }
 }

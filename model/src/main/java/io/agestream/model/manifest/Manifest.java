@@ -8,6 +8,7 @@ import io.agestream.model.network.NetworkDescription;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,18 @@ public record Manifest(
         Map<String, String> libraries) {
 
     public Manifest {
+        // Read from JSON, where anything may be missing.
+        Objects.requireNonNull(name, "name is missing");
+        Objects.requireNonNull(version, "version is missing");
+        Objects.requireNonNull(created, "created is missing");
+        Objects.requireNonNull(weights, "weights is missing");
+        Objects.requireNonNull(network, "network is missing");
+        Objects.requireNonNull(tensor, "tensor is missing");
+        Objects.requireNonNull(tensorHash, "tensorHash is missing");
+        Objects.requireNonNull(ageGroups, "ageGroups is missing");
+        Objects.requireNonNull(golden, "golden is missing");
+        Objects.requireNonNull(epoch, "epoch is missing");
+        Objects.requireNonNull(libraries, "libraries is missing");
         golden = List.copyOf(golden);
         libraries = Map.copyOf(libraries);
     }

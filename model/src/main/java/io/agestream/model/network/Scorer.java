@@ -25,14 +25,15 @@ public final class Scorer implements AutoCloseable {
     /**
      * Scores a batch.
      *
-     * @param tensors     UINT8, {@code n} tensors one after the other from the buffer's position
+     * @param tensors     UINT8, {@code n} tensors one after the other from the buffer's position; a direct buffer is not
+     *     copied
      * @param n           how many, 1 or more
      * @param temperature that the logits are divided by, above 0; 1 leaves them as they are
      * @return one row of probabilities per tensor, one per group
      */
     public float[][] score(ByteBuffer tensors, int n, double temperature) {
         try (NDManager batch = manager.newSubManager()) {
-            NDArray input = batch.create(tensors, network.batchShape(n), DataType.UINT8);
+            NDArray input = batch.create(tensors.slice(), network.batchShape(n), DataType.UINT8);
             float[] logits = network.forward(store, input, false).toFloatArray();
             int groups = logits.length / n;
             float[][] rows = new float[n][groups];
