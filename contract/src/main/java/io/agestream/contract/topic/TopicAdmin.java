@@ -77,6 +77,30 @@ public final class TopicAdmin {
         }
     }
 
+    /**
+     * The id of the cluster.
+     *
+     * @throws TopicsNotReadyException if it cannot be reached
+     */
+    public String clusterId() {
+        try {
+            return requireNonNull(await(admin.describeCluster().clusterId()));
+        } catch (ExecutionException e) {
+            throw new TopicsNotReadyException("The cluster could not be described: " + reason(e) + ".");
+        }
+    }
+
+    /**
+     * The id of a topic: another one after it was deleted and created anew.
+     *
+     * @throws TopicsNotReadyException if there is no such topic
+     */
+    public String topicId(String topic) {
+        return describe(topic)
+                .map(description -> description.topicId().toString())
+                .orElseThrow(() -> new TopicsNotReadyException("Topic " + topic + " does not exist."));
+    }
+
     private boolean isCreated(String topic, KafkaFuture<Void> answer) {
         try {
             await(answer);

@@ -19,8 +19,10 @@ public record Topics(String prefix) {
     public static final int MAX_IMAGE_RECORD_BYTES = 12 << 20;
     /** Largest dead letter in bytes: a whole image record and the headers that say why it is there. */
     public static final int MAX_DEAD_LETTER_BYTES = MAX_IMAGE_RECORD_BYTES + (1 << 20);
-    /** A tombstoned example is gone from the log after at most this long, and its tombstone stays as long again. */
+    /** A tombstoned record is gone from a compacted log after at most about this long. */
     public static final Duration ERASURE = Duration.ofDays(1);
+    /** A reader that was away for longer may miss that something was erased. */
+    public static final Duration TOMBSTONES_KEPT = Duration.ofDays(7);
 
     private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9._-]{0,100}");
     private static final int CHUNK_RECORD_BYTES = 1 << 20;
@@ -84,7 +86,7 @@ public record Topics(String prefix) {
                 "max.compaction.lag.ms",
                 millis(ERASURE),
                 "delete.retention.ms",
-                millis(ERASURE.multipliedBy(7)));
+                millis(TOMBSTONES_KEPT));
         return List.of(
                 kept(images(), Duration.ofDays(7)).with("max.message.bytes", MAX_IMAGE_RECORD_BYTES),
                 kept(tensors(), Duration.ofDays(1)),

@@ -1,0 +1,79 @@
+package io.agestream.train.examples;
+
+import io.agestream.contract.checkpoint.Sha256;
+import io.agestream.model.age.AgeGroups;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * The examples that one epoch uses: a snapshot of the store, divided into folds and labelled with age groups.
+ *
+ * @param training      fold to learn from
+ * @param validation    fold to judge by
+ * @param outsideRanges examples whose age is in no group; they are in neither fold
+ * @param fingerprint   64 hexadecimal digits, equal for equal sets of (id, tensor, age) whatever their order
+ * @param offsets       by partition, the next offset that is not in it
+ */
+public record DataSet(
+        Examples training, Examples validation, int outsideRanges, String fingerprint, Map<Integer, Long> offsets) {
+
+    /**
+     * One fold.
+     *
+     * @param slots  of the store
+     * @param groups from 0, one per slot
+     */
+    public record Examples(int[] slots, int[] groups) {
+        public int size() {
+            return slots.length;
+        }
+    }
+
+    public static DataSet of(ExampleStore.Snapshot snapshot, AgeGroups ageGroups) {
+        List<ExampleStore.Entry> training = new ArrayList<>();
+        List<ExampleStore.Entry> validation = new ArrayList<>();
+        byte[] fingerprint = new byte[32];
+        int outside = 0;
+        for (ExampleStore.Entry entry : snapshot.entries()) {
+            OptionalInt group = ageGroups.groupOf(entry.description().age());
+            if (group.isEmpty()) {
+                outside++;
+                continue;
+            }
+            (Fold.of(entry.description().tensor()) == Fold.TRAINING ? training : validation).add(entry);
+            mix(fingerprint, entry.description());
+        }
+        return new DataSet(
+                examples(training, ageGroups),
+                examples(validation, ageGroups),
+                outside,
+                HexFormat.of().formatHex(fingerprint),
+                snapshot.offsets());
+    }
+
+    private static Examples examples(List<ExampleStore.Entry> entries, AgeGroups ageGroups) {
+        return new Examples(
+                entries.stream().mapToInt(ExampleStore.Entry::slot).toArray(),
+                entries.stream()
+                        .mapToInt(e -> ageGroups.groupOf(e.description().age()).orElseThrow())
+                        .toArray());
+    }
+
+    /** Exclusive or of one hash per example: the order does not matter, and ids are all different. */
+    private static void mix(byte[] fingerprint, Slot.Description example) {
+        ByteBuffer bytes = ByteBuffer.allocate(5 * Long.BYTES)
+                .putLong(example.id().high())
+                .putLong(example.id().low())
+                .putLong(example.tensor().high())
+                .putLong(example.tensor().low())
+                .putDouble(example.age());
+        byte[] hash = Sha256.newDigest().digest(bytes.array());
+        for (int i = 0; i < fingerprint.length; i++) {
+            fingerprint[i] ^= hash[i];
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package io.agestream.train.training;
+
+import io.agestream.model.checkpoint.GoldenBatch;
+import io.agestream.model.manifest.EpochReport;
+import io.agestream.model.manifest.Lineage;
+import io.agestream.model.network.Network;
+import io.agestream.model.network.Scorer;
+import io.agestream.train.examples.BatchReader;
+import io.agestream.train.examples.DataSet;
+import io.agestream.train.examples.ExampleStore;
+import io.agestream.train.examples.Fold;
+import io.agestream.train.progress.Progress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The life of a run, on one thread that owns all native memory of training: go on from the last checkpoint, wait for
+ * examples, train the planned epochs with a checkpoint after each, then stop or follow the stream.
+ */
+public final class TrainingLoop implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final TrainingPlan plan;
+    private final String topic;
+    private final ExampleStore store;
+    private final ExampleStream stream;
+    private final Checkpoints checkpoints;
+    private final Progress progress;
+    private final Clock clock;
+    private final GoldenBatch golden;
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    private int epochsDone;
+    private long stepsDone;
+    private @Nullable String parent;
+    private Map<Integer, Long> usedOffsets = Map.of();
+
+    /** @param topic of the examples, for the lineage */
+    public TrainingLoop(
+            TrainingPlan plan,
+            String topic,
+            ExampleStore store,
+            ExampleStream stream,
+            Checkpoints checkpoints,
+            Progress progress,
+            Clock clock) {
+        this.plan = plan;
+        this.topic = topic;
+        this.store = store;
+        this.stream = stream;
+        this.checkpoints = checkpoints;
+        this.progress = progress;
+        this.clock = clock;
+        this.golden = new GoldenBatch(plan.tensor());
+    }
+
+    /** Ends the run at the next batch; what the current epoch has learnt is lost, the last checkpoint stays. */
+    public void stop() {
+        stop.countDown();
+    }
+
+    /** Runs until stopped; throws what makes it impossible to go on. */
+    @Override
+    public void run() {
+        progress.waiting("looking for the last checkpoint", plan.recipe().epochs());
+        Optional<Checkpoints.Published> last = checkpoints.latest();
+        try (Network network = network(last);
+                Sgd optimizer = optimizer(network, last)) {
+            last.ifPresent(this::resumeFrom);
+            EpochRunner runner = new EpochRunner(network, optimizer, plan.recipe(), progress, this::isStopped);
+            while (awaitNextEpoch()) {
+                epoch(runner, network, optimizer);
+            }
+        } catch (CancellationException e) {
+            LOG.info("Training stopped; it goes on from the last checkpoint when the service starts again.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Network network(Optional<Checkpoints.Published> last) {
+        return last.map(published -> Network.trainable(
+                        plan.network(), plan.tensor(), published.checkpoint().weights()))
+                .orElseGet(() -> Network.initialised(
+                        plan.network(), plan.tensor(), plan.recipe().seed()));
+    }
+
+    private Sgd optimizer(Network network, Optional<Checkpoints.Published> last) {
+        Sgd sgd = new Sgd(plan.recipe().learningRate(), plan.recipe().momentum(), network.manager());
+        last.flatMap(published -> published.checkpoint().optimizer()).ifPresent(sgd::restore);
+        return sgd;
+    }
+
+    private void resumeFrom(Checkpoints.Published last) {
+        EpochReport report = last.checkpoint().epoch();
+        epochsDone = report.epoch();
+        stepsDone = report.step();
+        parent = last.version();
+        usedOffsets = last.checkpoint().lineage().offsets();
+        progress.published(report, last.version());
+        LOG.info("Going on from checkpoint {}: {}", last.version(), report.line());
+    }
+
+    /** Waits until there is an epoch to train; false if asked to stop. */
+    private boolean awaitNextEpoch() throws InterruptedException {
+        boolean planned = epochsDone < plan.recipe().epochs();
+        if (planned) {
+            progress.waiting("waiting for examples", plan.recipe().epochs());
+        } else {
+            progress.enter(
+                    plan.after() == TrainingPlan.After.STOP ? Progress.State.FINISHED : Progress.State.FOLLOWING);
+        }
+        while (!isStopped()) {
+            if (planned ? hasEnoughExamples() : hasEnoughNewExamples()) {
+                return true;
+            }
+            stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return false;
+    }
+
+    private boolean hasEnoughExamples() {
+        boolean settled = epochsDone > 0 || isQuiet();
+        return stream.isCaughtUp() && settled && store.size() >= plan.minExamples();
+    }
+
+    private boolean hasEnoughNewExamples() {
+        return plan.after() == TrainingPlan.After.FOLLOW
+                && stream.isCaughtUp()
+                && store.countSince(usedOffsets) >= plan.newExamples();
+    }
+
+    private boolean isQuiet() {
+        return Duration.between(stream.lastArrival(), clock.instant()).compareTo(plan.quietPeriod()) >= 0;
+    }
+
+    private boolean isStopped() {
+        return stop.getCount() == 0;
+    }
+
+    private void epoch(EpochRunner runner, Network network, Sgd optimizer) throws InterruptedException {
+        DataSet data = DataSet.of(store.snapshot(), plan.ageGroups());
+        int epoch = epochsDone + 1;
+        int epochs = Math.max(epoch, plan.recipe().epochs());
+        progress.epochBegins(epoch, epochs, sizes(data));
+        Instant begin = clock.instant();
+        EpochRunner.Totals totals = runner.run(epoch, data.training().size(), reader(data.training()));
+        double seconds = Duration.between(begin, clock.instant()).toNanos() / 1e9;
+        byte[] weights = network.weights();
+
+        progress.enter(Progress.State.VALIDATING);
+        Validation.Result validation;
+        List<float[]> goldenResults;
+        // What is validated is what readers will load, not what training holds.
+        try (Network published = Network.frozen(plan.network(), plan.tensor(), weights);
+                Scorer scorer = published.newScorer()) {
+            validation = Validation.of(
+                    scorer, data.validation().size(), plan.recipe().batchSize(), reader(data.validation()));
+            goldenResults = golden.score(scorer, 1);
+        }
+        boolean validated = validation.samples() > 0;
+        EpochReport report = new EpochReport(
+                epoch,
+                epochs,
+                stepsDone + totals.steps(),
+                totals.samples(),
+                seconds,
+                totals.loss(),
+                totals.accuracy(),
+                validation.samples(),
+                validated ? validation.loss() : null,
+                validated ? validation.accuracy() : null);
+
+        progress.enter(Progress.State.PUBLISHING);
+        String version =
+                checkpoints.publish(new Checkpoint(weights, optimizer.state(), goldenResults, report, lineage(data)));
+        epochsDone = epoch;
+        stepsDone = report.step();
+        parent = version;
+        usedOffsets = data.offsets();
+        progress.published(report, version);
+        LOG.info("{}", report.line());
+    }
+
+    private BatchReader reader(DataSet.Examples examples) {
+        return new BatchReader(
+                store, examples, plan.recipe().batchSize(), plan.tensor().bytes());
+    }
+
+    private Progress.Examples sizes(DataSet data) {
+        return new Progress.Examples(
+                data.training().size(), data.validation().size(), data.outsideRanges(), stream.rejected());
+    }
+
+    private Lineage lineage(DataSet data) {
+        return new Lineage(
+                topic,
+                data.offsets(),
+                data.fingerprint(),
+                data.training().size(),
+                data.validation().size(),
+                Fold.RULE,
+                parent);
+    }
+}

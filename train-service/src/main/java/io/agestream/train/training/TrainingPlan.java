@@ -1,0 +1,38 @@
+package io.agestream.train.training;
+
+import io.agestream.contract.tensor.TensorSpecification;
+import io.agestream.model.age.AgeGroups;
+import io.agestream.model.manifest.Recipe;
+import io.agestream.model.network.NetworkDescription;
+import java.time.Duration;
+
+/**
+ * What is to be trained, and when.
+ *
+ * @param network     to train
+ * @param tensor      that it takes
+ * @param ageGroups   that its outputs mean
+ * @param recipe      how
+ * @param minExamples of the training fold before the first epoch begins
+ * @param quietPeriod that must pass without a new example before the first epoch begins
+ * @param after       what to do when the planned epochs are done
+ * @param newExamples that must have come before training goes on after the planned epochs
+ */
+public record TrainingPlan(
+        NetworkDescription network,
+        TensorSpecification tensor,
+        AgeGroups ageGroups,
+        Recipe recipe,
+        int minExamples,
+        Duration quietPeriod,
+        After after,
+        int newExamples) {
+
+    /** What follows the planned epochs. */
+    public enum After {
+        /** Nothing; the service stays up and answers. */
+        STOP,
+        /** One more epoch over old and new examples whenever enough new ones have come. */
+        FOLLOW
+    }
+}

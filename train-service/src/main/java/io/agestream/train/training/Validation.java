@@ -1,0 +1,43 @@
+package io.agestream.train.training;
+
+import io.agestream.model.network.Scorer;
+import io.agestream.train.examples.BatchReader;
+import java.util.stream.IntStream;
+
+/** How well a network does on a fold that it does not learn from. */
+final class Validation {
+
+    /** Keeps the logarithm finite where a probability has been rounded to 0. */
+    private static final double SMALLEST = 1e-12;
+
+    private Validation() {}
+
+    /**
+     * What was measured.
+     *
+     * @param samples  scored
+     * @param loss     mean cross-entropy
+     * @param accuracy 0 to 1
+     */
+    record Result(int samples, double loss, double accuracy) {}
+
+    static Result of(Scorer scorer, int size, int batchSize, BatchReader examples) {
+        int[] order = IntStream.range(0, size).toArray();
+        double loss = 0;
+        int correct = 0;
+        int samples = 0;
+        for (int from = 0; from < size; from += batchSize) {
+            BatchReader.Batch batch = examples.read(order, from);
+            if (batch.size() == 0) {
+                continue;
+            }
+            float[][] rows = scorer.score(batch.tensors(), batch.size(), 1);
+            for (int i = 0; i < rows.length; i++) {
+                loss -= Math.log(Math.max(SMALLEST, rows[i][batch.groups()[i]]));
+                correct += Accuracy.correct(rows[i], new int[] {batch.groups()[i]});
+            }
+            samples += rows.length;
+        }
+        return new Result(samples, samples == 0 ? 0 : loss / samples, samples == 0 ? 0 : (double) correct / samples);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The composition root: configuration in, running threads out. The only package that builds things.
+ */
+@NullMarked
+package io.agestream.train.wiring;
+
+import org.jspecify.annotations.NullMarked;
