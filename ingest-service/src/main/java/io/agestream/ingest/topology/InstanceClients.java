@@ -1,0 +1,54 @@
+package io.agestream.ingest.topology;
+
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaClientSupplier;
+
+/**
+ * Kafka Streams' clients with a transactional id that survives a restart. Kafka Streams draws a new one for every process,
+ * so that the transaction of a killed one stays open, and hides what follows it, until it times out; under the same id the
+ * successor ends it at once.
+ *
+ * @param transactionalId what the ids of this instance start with
+ */
+record InstanceClients(String transactionalId) implements KafkaClientSupplier {
+
+    @Override
+    public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
+        Object drawn = config.get(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+        if (drawn != null) {
+            config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId + "-" + threadOf(drawn.toString()));
+        }
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+        return consumer(config);
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
+        return consumer(config);
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
+        return consumer(config);
+    }
+
+    /** Kafka Streams' ids are {@code application-process-thread}. */
+    private static String threadOf(String drawn) {
+        return drawn.substring(drawn.lastIndexOf('-') + 1);
+    }
+
+    private static Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,69 @@
+package io.agestream.ingest.topology;
+
+import io.agestream.contract.topic.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * How Kafka Streams is run.
+ *
+ * @param applicationId  name of the consumer group, too
+ * @param client         properties of every Kafka client, such as {@code bootstrap.servers} and security
+ * @param instanceId     keeps its partitions over a restart; no two running instances may share one
+ * @param threads        stream threads, 1 or more
+ * @param commitInterval how often a transaction is committed: no output is seen earlier
+ * @param stateDirectory of this instance alone
+ */
+public record StreamsSettings(
+        String applicationId,
+        Map<String, Object> client,
+        Optional<String> instanceId,
+        int threads,
+        Duration commitInterval,
+        Path stateDirectory) {
+
+    public StreamsSettings {
+        client = Map.copyOf(client);
+    }
+
+    /** What Kafka Streams is configured with; the comments say what is not obvious. */
+    public Properties toProperties() {
+        Properties properties = new Properties();
+        properties.putAll(client);
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        boundMemory(properties);
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.MAX_DEAD_LETTER_BYTES);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), 64L << 20);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "none");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 << 10);
+        instanceId.ifPresentOrElse(
+                id -> properties.put(
+                        StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+                        applicationId + "-" + id),
+                // Otherwise whoever takes over waits for the session timeout, since Streams says no goodbye by default.
+                () -> properties.put(StreamsConfig.mainConsumerPrefix("internal.leave.group.on.close"), true));
+        return properties;
+    }
+
+    /**
+     * A partition is paused once this many records of it wait, and one fetch brings 1 MiB of it or a single larger record.
+     * So small images wait by the megabyte, and of images of 10 MiB a handful.
+     */
+    private static void boundMemory(Properties properties) {
+        properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 8);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), 1 << 20);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 16 << 20);
+    }
+}

@@ -1,0 +1,44 @@
+package io.agestream.ingest.topology;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agestream.contract.tensor.TensorSpecification;
+import io.agestream.contract.topic.Topics;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Reads every image and writes as many bytes as its tensor has, without decoding: what Kafka alone allows. */
+public final class PassThroughTopology {
+
+    private PassThroughTopology() {}
+
+    public static Topology of(Topics topics) {
+        var bytesIn = new ByteArrayDeserializer();
+        var bytesOut = new ByteArraySerializer();
+        return new Topology()
+                .addSource(AutoOffsetReset.earliest(), "images", bytesIn, bytesIn, topics.images())
+                .addProcessor("pass", Pass::new, "images")
+                .addSink("tensors", topics.tensors(), bytesOut, bytesOut, "pass");
+    }
+
+    private static final class Pass implements Processor<byte[], byte[], byte[], byte[]> {
+
+        private @Nullable ProcessorContext<byte[], byte[]> context;
+
+        @Override
+        public void init(ProcessorContext<byte[], byte[]> newContext) {
+            context = newContext;
+        }
+
+        @Override
+        public void process(Record<byte[], byte[]> image) {
+            requireNonNull(context).forward(image.withValue(new byte[TensorSpecification.GRAY_128.bytes()]));
+        }
+    }
+}
