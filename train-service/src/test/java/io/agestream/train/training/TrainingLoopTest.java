@@ -158,7 +158,8 @@ class TrainingLoopTest {
 
     @Test
     void shouldCountARowAsCorrectWhenItIsLargestAtItsGroup() {
-        assertThat(Accuracy.correct(new float[] {1, 2, 3, 3, 2, 1}, new int[] {2, 1})).isEqualTo(1);
+        assertThat(Accuracy.correct(new float[] {1, 2, 3, 3, 2, 1}, new int[] {2, 1}))
+                .isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,87 @@
+package io.agestream.train.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.agestream.contract.tensor.TensorSpecification;
+import io.agestream.model.age.AgeGroups;
+import io.agestream.model.manifest.Recipe;
+import io.agestream.model.network.Network;
+import io.agestream.model.network.Networks;
+import io.agestream.train.examples.BatchReader;
+import io.agestream.train.examples.DataSet;
+import io.agestream.train.examples.ExampleStore;
+import io.agestream.train.examples.StoreIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The heap is of fixed size and touched at start (see the pom), so what grows here is native. */
+class TrainingMemoryTest {
+
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final TensorSpecification TENSOR = TensorSpecification.GRAY_128;
+
+    @Test
+    void shouldNotGrowWhenStepsAndCheckpointsGoOn(@TempDir Path folder) throws IOException {
+        assumeThat(STATUS).exists();
+        StoreIdentity identity = new StoreIdentity("c", "t", TENSOR.hash(), TENSOR.bytes());
+        try (ExampleStore store = ExampleStore.open(
+                                folder.resolve("store"), identity, Duration.ofDays(6), Clock.systemUTC())
+                        .store();
+                Network network = Network.initialised(Networks.named("tiny", 10), TENSOR, 1);
+                Sgd optimizer = new Sgd(0.01f, 0.9f, network.manager())) {
+            // Given: 320 examples are ten steps an epoch
+            for (int i = 0; i < 400; i++) {
+                byte[] tensor = new byte[TENSOR.bytes()];
+                new Random(i).nextBytes(tensor);
+                store.put(new byte[] {(byte) i, (byte) (i >> 8)}, tensor, 30, 0, i);
+            }
+            DataSet data = DataSet.of(store.snapshot(), AgeGroups.DEFAULT);
+            Recipe recipe = new Recipe("sgd", 0.01f, 0.9f, 32, 1, 1);
+            EpochRunner runner =
+                    new EpochRunner(network, optimizer, recipe, (samples, loss, accuracy) -> {}, () -> false);
+            BatchReader reader = new BatchReader(store, data.training(), 32, TENSOR.bytes());
+
+            // When
+            int steps = 0;
+            int epoch = 0;
+            long after50 = 0;
+            int arraysAfter50 = 0;
+            while (steps < 500) {
+                steps += runner.run(++epoch, 320, reader).steps();
+                checkpoint(network, optimizer);
+                if (steps == 50) {
+                    after50 = residentKilobytes();
+                    arraysAfter50 = network.manager().getManagedArrays().size();
+                }
+            }
+
+            // Then
+            assertThat(steps).isEqualTo(500);
+            assertThat(residentKilobytes()).isLessThan((long) (1.1 * after50));
+            assertThat(network.manager().getManagedArrays()).hasSize(arraysAfter50);
+        }
+    }
+
+    private static void checkpoint(Network network, Sgd optimizer) {
+        try (Network published = Network.frozen(network.description(), TENSOR, network.weights())) {
+            assertThat(published.valueCount()).isEqualTo(network.valueCount());
+        }
+        assertThat(optimizer.state()).isPresent();
+    }
+
+    private static long residentKilobytes() throws IOException {
+        System.gc();
+        return Files.readAllLines(STATUS).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+}
