@@ -27,9 +27,8 @@ final class LoadedModel {
     LoadedModel(Manifest manifest, Network network, int workers) {
         this.manifest = manifest;
         this.network = network;
-        this.scorers = IntStream.range(0, workers)
-                .mapToObj(i -> network.newScorer())
-                .toList();
+        this.scorers =
+                IntStream.range(0, workers).mapToObj(i -> network.newScorer()).toList();
     }
 
     Manifest manifest() {

@@ -24,8 +24,7 @@ final class ModelIndex {
     void apply(Event event) {
         if (event instanceof Event.ManifestPublished published) {
             manifests.remove(published.version()); // so that it moves to the end
-            manifests.put(
-                    published.version(), new Candidate(published.version(), published.json(), publications++));
+            manifests.put(published.version(), new Candidate(published.version(), published.json(), publications++));
         } else if (event instanceof Event.ManifestErased erased) {
             manifests.remove(erased.version());
         } else if (event instanceof Event.AliasMoved moved && moved.alias().equals(alias)) {

@@ -1,5 +1,6 @@
 package io.agestream.predict.loading;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.agestream.model.manifest.Manifest;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param known   every version with a manifest, newest first
  * @param refused the last refusals, newest first
  */
-public record ModelsReport(Alias alias, @Nullable Live live, List<Known> known, List<Refusal> refused) {
+public record ModelsReport(
+        Alias alias,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Live live,
+        List<Known> known,
+        List<Refusal> refused) {
 
     public ModelsReport {
         known = List.copyOf(known);

@@ -109,8 +109,7 @@ public final class ScoringWorkers implements WarmUp, AutoCloseable {
             this.index = index;
             this.tensorBytes = tensorBytes;
             this.input = ByteBuffer.allocateDirect(tensorBytes * shardSize);
-            this.executor =
-                    Executors.newSingleThreadExecutor(task -> new Thread(task, "agestream-scoring-" + index));
+            this.executor = Executors.newSingleThreadExecutor(task -> new Thread(task, "agestream-scoring-" + index));
         }
 
         CompletableFuture<Void> run(Runnable task) {

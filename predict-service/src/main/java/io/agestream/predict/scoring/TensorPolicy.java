@@ -36,8 +36,7 @@ public record TensorPolicy(TensorSpecification specification, String hash) {
                     + ": " + specification + ".");
         }
         if (value.length != specification.bytes()) {
-            return Optional.of(
-                    "The tensor has " + value.length + " bytes instead of " + specification.bytes() + ".");
+            return Optional.of("The tensor has " + value.length + " bytes instead of " + specification.bytes() + ".");
         }
         return Optional.empty();
     }

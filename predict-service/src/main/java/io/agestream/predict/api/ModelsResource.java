@@ -1,0 +1,30 @@
+package io.agestream.predict.api;
+
+import io.agestream.contract.json.Json;
+import io.agestream.predict.wiring.PredictService;
+import io.agestream.predict.wiring.PredictWiring;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
+
+/** {@code GET /models}: what is live, known and refused. */
+@Path("/models")
+public class ModelsResource {
+
+    private final PredictWiring wiring;
+
+    ModelsResource(PredictWiring wiring) {
+        this.wiring = wiring;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public String models() {
+        PredictService service =
+                wiring.service().orElseThrow(() -> new ServiceUnavailableException("The service is starting"));
+        return new String(Json.write(service.models()), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,68 @@
+package io.agestream.predict.stream;
+
+import io.agestream.contract.checkpoint.ModelsLog;
+import io.agestream.predict.loading.ModelCatalog;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the models topic: reads it to its end, loads the version that the alias stands for then, and goes on so. What
+ * has come while a version was loading is read before the next one is chosen, so that only the newest is loaded.
+ *
+ * <p>To be run by one thread, which owns the catalog and the Kafka clients given to it.
+ */
+public final class ModelFollower implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelFollower.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Supplier<ModelsLog> logs;
+    private final ModelCatalog catalog;
+    private volatile boolean stopping;
+
+    /** @param logs opens the models topic at its beginning */
+    public ModelFollower(Supplier<ModelsLog> logs, ModelCatalog catalog) {
+        this.logs = logs;
+        this.catalog = catalog;
+    }
+
+    /** Returns after {@link #stop()}; throws what cannot pass, such as a missing permission. */
+    @Override
+    public void run() {
+        ModelsLog log = null;
+        while (!stopping) {
+            try {
+                if (log == null) {
+                    log = logs.get();
+                    log.readToEnd(catalog::accept);
+                    catalog.loadPending();
+                }
+                step(log);
+            } catch (RetriableException e) {
+                LOG.warn("The models topic or a checkpoint cannot be read now, trying again: {}", e.getMessage());
+            }
+        }
+    }
+
+    private void step(ModelsLog log) {
+        boolean[] came = {false};
+        log.poll(POLL, event -> {
+            catalog.accept(event);
+            came[0] = true;
+        });
+        if (catalog.isLoadPending()) {
+            log.readToPresentEnd(catalog::accept);
+        }
+        if (came[0] || catalog.isLoadPending()) {
+            catalog.loadPending();
+        }
+    }
+
+    /** Ends {@link #run()} soon, but not before a version that is loading is done. */
+    public void stop() {
+        stopping = true;
+    }
+}

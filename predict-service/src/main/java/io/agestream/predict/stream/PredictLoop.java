@@ -1,0 +1,229 @@
+package io.agestream.predict.stream;
+
+import io.agestream.contract.topic.Topics;
+import io.agestream.predict.loading.LiveModel;
+import io.agestream.predict.loading.ModelLease;
+import io.agestream.predict.scoring.ScoringMetrics;
+import io.agestream.predict.scoring.ScoringWorkers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Consume, score, produce: each batch that a poll returns is scored by one model, and its results and offsets are
+ * committed in one transaction.
+ *
+ * <pre>
+ *   loop     poll n+1 │ wait │ start n+1 │ commit n │ poll n+2 │ wait │ start n+2 │ commit n+1 │ …
+ *   workers  ─── score n ────►           ├──── score n+1 ─────────────►           ├── score n+2 …
+ * </pre>
+ *
+ * Why that is exactly-once:
+ * <ul>
+ *   <li>A transaction is begun and ended within one call between two polls, so there is never more than one, and no
+ *       rebalance (which happens inside a poll) ever meets an open one.
+ *   <li>It commits the offsets behind its own batch, not the consumer's position, which is a batch ahead. Batches are
+ *       committed in the order in which they were polled.
+ *   <li>At a poll at most one batch is not committed, {@code inFlight}. If partitions are revoked in it, that batch is
+ *       scored to its end and committed first; if they are lost, somebody else has them already, and it is dropped.
+ *   <li>If a commit fails, that batch and the one behind it are dropped, and every assigned partition is read again from
+ *       where the group's committed offsets stand. The broker refuses commits of members that the group has left behind.
+ * </ul>
+ *
+ * Before the first model the assigned partitions are paused, and polling only keeps the membership.
+ *
+ * <p>To be run by one thread, which owns consumer and producer. {@link #assignedPartitions()} and {@link #stop()} may be
+ * called by others.
+ */
+public final class PredictLoop implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PredictLoop.class);
+    /** A record ends the wait at once; it is as long as a stop or a first model may have to wait. */
+    private static final Duration IDLE = Duration.ofMillis(100);
+    /** While a batch is scored: as long as its commit may have to wait for nothing. */
+    private static final Duration BUSY = Duration.ofMillis(2);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final PredictionOutput output;
+    private final String topic;
+    private final RecordMapping mapping;
+    private final LiveModel models;
+    private final ScoringWorkers workers;
+    private final ScoringMetrics metrics;
+    private final Clock clock;
+
+    private @Nullable TensorBatch inFlight;
+    private boolean recovering = true;
+    private volatile boolean stopping;
+    private volatile int assigned;
+
+    /** @param producers makes transactional producers, all with the same transactional id */
+    public PredictLoop(
+            Consumer<byte[], byte[]> consumer,
+            Supplier<Producer<byte[], byte[]>> producers,
+            Topics topics,
+            LiveModel models,
+            ScoringWorkers workers,
+            ScoringMetrics metrics,
+            Clock clock) {
+        this.consumer = consumer;
+        this.output = new PredictionOutput(producers);
+        this.topic = topics.tensors();
+        this.mapping = new RecordMapping(topics);
+        this.models = models;
+        this.workers = workers;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Returns after {@link #stop()}, all that was polled being committed; throws what cannot be recovered from. */
+    @Override
+    public void run() {
+        try (consumer;
+                output) {
+            try {
+                consumer.subscribe(List.of(topic), new Rebalances());
+                while (!stopping) {
+                    step();
+                }
+                commitInFlight();
+            } finally {
+                inFlight = null; // after a failure; closing the consumer must not try to commit it
+                assigned = 0;
+            }
+        }
+    }
+
+    /** Ends {@link #run()} after the batch in flight. */
+    public void stop() {
+        stopping = true;
+    }
+
+    /** Number of partitions that this instance scores now. */
+    public int assignedPartitions() {
+        return assigned;
+    }
+
+    void step() {
+        if (recovering && !recovered()) {
+            return;
+        }
+        pauseOrResume();
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(inFlight == null ? IDLE : BUSY);
+        assigned = consumer.assignment().size();
+        if (recovering) {
+            return; // a commit failed in a rebalance: these records are read again, too
+        }
+        if (!records.isEmpty()) {
+            startBatch(records);
+        } else if (inFlight != null && inFlight.isScored()) {
+            commitInFlight();
+        }
+    }
+
+    private void startBatch(ConsumerRecords<byte[], byte[]> records) {
+        Optional<ModelLease> lease = models.lease();
+        if (lease.isEmpty()) {
+            recovering = true; // cannot be while partitions are paused without a model, but must not lose a record
+            return;
+        }
+        TensorBatch previous = inFlight;
+        if (previous != null) {
+            previous.await();
+        }
+        inFlight = TensorBatch.start(records, mapping, lease.get(), workers);
+        if (previous != null) {
+            commit(previous);
+        }
+    }
+
+    private void commitInFlight() {
+        TensorBatch batch = inFlight;
+        inFlight = null;
+        if (batch != null) {
+            commit(batch);
+        }
+    }
+
+    private void commit(TensorBatch batch) {
+        try {
+            output.commit(batch.results(clock.instant()), batch.nextOffsets(), consumer.groupMetadata());
+            metrics.committed(batch.predictions(), batch.deadLetters());
+        } catch (KafkaException e) {
+            Failure failure = Failure.of(e);
+            if (failure == Failure.END) {
+                throw e;
+            }
+            LOG.warn("A transaction failed, its batch is read again: {}", e.getMessage());
+            metrics.aborted();
+            inFlight = null;
+            recovering = true;
+            output.abandon(failure);
+        }
+    }
+
+    /** Goes back to where the group stands; false if Kafka does not answer and it has to be tried again. */
+    private boolean recovered() {
+        try {
+            output.open();
+            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(consumer.assignment());
+            for (TopicPartition partition : consumer.assignment()) {
+                OffsetAndMetadata offset = committed.get(partition);
+                if (offset == null) {
+                    consumer.seekToBeginning(List.of(partition));
+                } else {
+                    consumer.seek(partition, offset);
+                }
+            }
+            recovering = false;
+        } catch (KafkaException e) {
+            if (Failure.of(e) == Failure.END) {
+                throw e;
+            }
+            LOG.warn("Kafka does not answer, trying again: {}", e.getMessage());
+        }
+        return !recovering;
+    }
+
+    private void pauseOrResume() {
+        if (!models.isServing()) {
+            consumer.pause(consumer.assignment());
+        } else if (!consumer.paused().isEmpty()) {
+            consumer.resume(consumer.paused());
+        }
+    }
+
+    private final class Rebalances implements ConsumerRebalanceListener {
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            pauseOrResume();
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            if (!partitions.isEmpty()) {
+                commitInFlight();
+            }
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            inFlight = null;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.agestream.predict.wiring;
+
+import io.agestream.contract.topic.TopicAdmin;
+import io.agestream.contract.topic.Topics;
+import io.agestream.contract.topic.TopicsNotReadyException;
+import io.agestream.model.age.AgeGroups;
+import io.agestream.predict.metrics.MicrometerMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.quarkus.runtime.Quarkus;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the service of its configuration. Started and ended by {@link PredictMain}. */
+@ApplicationScoped
+public class PredictWiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PredictWiring.class);
+    private static final Duration ADMIN_REQUEST = Duration.ofSeconds(10);
+
+    private final PredictConfig config;
+    private final Map<String, Object> kafka;
+    private final MeterRegistry registry;
+    private final String topicPrefix;
+    private final Optional<String> instanceId;
+    private final List<Integer> ageGroups;
+    private final Duration startupTimeout;
+    private volatile @Nullable PredictService service;
+
+    PredictWiring(
+            PredictConfig config,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            MeterRegistry registry,
+            @ConfigProperty(name = "agestream.topic-prefix") String topicPrefix,
+            @ConfigProperty(name = "agestream.instance-id") Optional<String> instanceId,
+            @ConfigProperty(name = "agestream.age-groups") List<Integer> ageGroups,
+            @ConfigProperty(name = "agestream.startup-timeout") Duration startupTimeout) {
+        this.config = config;
+        this.kafka = kafka;
+        this.registry = registry;
+        this.topicPrefix = topicPrefix;
+        this.instanceId = instanceId;
+        this.ageGroups = ageGroups;
+        this.startupTimeout = startupTimeout;
+    }
+
+    /**
+     * Starts the service once the broker is there.
+     *
+     * @throws IllegalArgumentException if the configuration cannot work
+     * @throws TopicsNotReadyException  if the broker does not come, or a topic is missing or wrongly set up
+     * @throws IllegalStateException    if the scoring engine cannot be loaded
+     */
+    void start() {
+        Topics topics = new Topics(topicPrefix);
+        PredictSettings settings = new PredictSettings(
+                topics,
+                AgeGroups.ofEdges(ageGroups),
+                config.alias(),
+                config.groupId(),
+                instanceId,
+                config.batchSize(),
+                config.shardSize(),
+                config.workers().orElseGet(() -> Runtime.getRuntime().availableProcessors()));
+        verify(topics);
+        MicrometerMetrics metrics = new MicrometerMetrics(registry);
+        service = PredictService.start(
+                settings,
+                kafka,
+                Clock.systemUTC(),
+                new PredictService.Observers(
+                        metrics,
+                        metrics,
+                        this::bind,
+                        PredictWiring::loopFailed,
+                        failure -> LOG.error(
+                                "New models are not loaded any more, restart this service: {}", failure.toString())));
+        LOG.info(
+                "Scoring {} with alias {} as {}, {} workers, batches of up to {}",
+                topics.tensors(),
+                settings.alias(),
+                settings.groupId(),
+                settings.workers(),
+                settings.batchSize());
+    }
+
+    /** The running service; empty before it starts. */
+    public Optional<PredictService> service() {
+        return Optional.ofNullable(service);
+    }
+
+    void stop() {
+        service().ifPresent(PredictService::close);
+    }
+
+    private void verify(Topics topics) {
+        Instant deadline = Clock.systemUTC().instant().plus(startupTimeout);
+        try (Admin admin = Admin.create(kafka)) {
+            TopicAdmin topicAdmin = new TopicAdmin(admin, ADMIN_REQUEST);
+            awaitBroker(topicAdmin, deadline);
+            topicAdmin.verify(topics.settingsOf(
+                    topics.tensors(),
+                    topics.models(),
+                    topics.checkpoints(),
+                    topics.predictions(),
+                    topics.deadLetters()));
+        }
+    }
+
+    private static void awaitBroker(TopicAdmin admin, Instant deadline) {
+        while (true) {
+            try {
+                admin.clusterId();
+                return;
+            } catch (TopicsNotReadyException e) {
+                if (Clock.systemUTC().instant().isAfter(deadline)) {
+                    throw e;
+                }
+                LOG.info("Waiting for Kafka");
+            }
+        }
+    }
+
+    private void bind(Consumer<byte[], byte[]> consumer) {
+        new KafkaClientMetrics(consumer).bindTo(registry);
+    }
+
+    private static void loopFailed(Throwable failure) {
+        LOG.error("Scoring cannot go on: {}", failure.toString());
+        Quarkus.asyncExit(1);
+    }
+}
