@@ -22,10 +22,9 @@ final class TiffReader implements FormatReader {
     }
 
     @Override
-    public Optional<ImageSize> size(ByteBuffer bytes) {
-        ByteBuffer encoded = bytes.order(bytes.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        boolean big = encoded.getShort(2) == 43;
-        int directory = position(big ? encoded.getLong(8) : encoded.getInt(4) & 0xFFFFFFFFL);
+    public Optional<ImageSize> size(ByteBuffer encoded) {
+        int directory = directory(encoded);
+        boolean big = isBig(encoded);
         long entries = big ? encoded.getLong(directory) : encoded.getShort(directory) & 0xFFFF;
         int first = directory + (big ? 8 : 2);
         int length = big ? 20 : 12;
@@ -43,10 +42,19 @@ final class TiffReader implements FormatReader {
         return FormatReader.sizeOf(width, height);
     }
 
-    /** Its parts may stand in any order, so that only the decoder can tell. */
+    /** Many programs write the directory last; whether a strip is missing only the decoder can tell. */
     @Override
     public boolean isCutOff(ByteBuffer encoded) {
-        return false;
+        return directory(encoded) >= encoded.limit();
+    }
+
+    private static int directory(ByteBuffer bytes) {
+        ByteBuffer encoded = bytes.order(bytes.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        return position(isBig(encoded) ? encoded.getLong(8) : encoded.getInt(4) & 0xFFFFFFFFL);
+    }
+
+    private static boolean isBig(ByteBuffer encoded) {
+        return encoded.getShort(2) == 43;
     }
 
     private static long value(ByteBuffer encoded, int entry, boolean big) {

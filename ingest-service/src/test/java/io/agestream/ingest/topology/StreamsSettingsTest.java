@@ -1,0 +1,46 @@
+package io.agestream.ingest.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StreamsSettingsTest {
+
+    @Test
+    void shouldLeaveTheGroupOnCloseWhenTheInstanceHasNoName() {
+        // When
+        var properties = settings(Optional.empty()).toProperties();
+
+        // Then
+        assertThat(properties)
+                .containsEntry("main.consumer.internal.leave.group.on.close", true)
+                .doesNotContainKey("main.consumer.group.instance.id")
+                .containsEntry("processing.guarantee", "exactly_once_v2")
+                .containsEntry("security.protocol", "SASL_SSL");
+    }
+
+    @Test
+    void shouldKeepItsPlaceInTheGroupWhenTheInstanceHasAName() {
+        // When
+        var properties = settings(Optional.of("a")).toProperties();
+
+        // Then
+        assertThat(properties)
+                .containsEntry("main.consumer.group.instance.id", "age.ingest-a")
+                .doesNotContainKey("main.consumer.internal.leave.group.on.close");
+    }
+
+    private static StreamsSettings settings(Optional<String> instance) {
+        return new StreamsSettings(
+                "age.ingest",
+                Map.of("bootstrap.servers", "broker:9093", "security.protocol", "SASL_SSL"),
+                instance,
+                2,
+                Duration.ofMillis(50),
+                Path.of("state"));
+    }
+}
