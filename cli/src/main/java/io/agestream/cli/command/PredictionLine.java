@@ -1,0 +1,41 @@
+package io.agestream.cli.command;
+
+import io.agestream.contract.prediction.Prediction;
+import java.time.Duration;
+import java.util.Locale;
+
+/** A prediction as a line of a table whose later rows are not known yet. */
+final class PredictionLine {
+
+    static final String HEADER = String.format(
+            Locale.ROOT,
+            "%-40s  %-7s  %11s  %12s  %-22s  %10s",
+            "id",
+            "group",
+            "probability",
+            "expected age",
+            "model",
+            "latency");
+
+    private PredictionLine() {}
+
+    static String of(Prediction prediction) {
+        return String.format(
+                Locale.ROOT,
+                "%-40s  %-7s  %11.2f  %12.1f  %-22s  %10s",
+                prediction.id(),
+                prediction.ageGroup(),
+                prediction.probability(),
+                prediction.expectedAge(),
+                prediction.model().version(),
+                latency(Duration.between(prediction.imageTime(), prediction.predictedTime())));
+    }
+
+    /** Milliseconds up to ten seconds, then seconds, then minutes. */
+    static String latency(Duration time) {
+        if (time.toSeconds() < 10) {
+            return time.toMillis() + " ms";
+        }
+        return time.toMinutes() < 10 ? time.toSeconds() + " s" : time.toMinutes() + " min";
+    }
+}
