@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,25 +13,60 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the topics and checks them; the only place where either is done. Uses the given client, does not close it. */
-public final class TopicAdmin {
+/** Creates the topics and checks them; the only place where either is done. */
+public final class TopicAdmin implements AutoCloseable {
+
+    private static final int MAX_REQUEST_MILLIS = 10_000;
 
     private final Admin admin;
     private final Duration timeout;
 
-    /** @param timeout how long one request to the cluster may take */
+    /**
+     * Takes over a client.
+     *
+     * @param admin   closed with this
+     * @param timeout how long one request to the cluster may take
+     */
     public TopicAdmin(Admin admin, Duration timeout) {
         this.admin = admin;
         this.timeout = timeout;
+    }
+
+    /**
+     * Makes a client that waits for a broker that is only just starting.
+     *
+     * @param client  Kafka's client properties
+     * @param timeout how long one request to the cluster may take, waiting for the broker included
+     * @throws TopicsNotReadyException if the address is none
+     */
+    public static TopicAdmin connect(Map<String, Object> client, Duration timeout) {
+        Map<String, Object> config = new HashMap<>(client);
+        int millis = Math.toIntExact(timeout.toMillis());
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(millis, MAX_REQUEST_MILLIS));
+        try {
+            return new TopicAdmin(Admin.create(config), timeout);
+        } catch (KafkaException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new TopicsNotReadyException("The Kafka settings cannot be used: " + cause.getMessage() + ".");
+        }
+    }
+
+    /** Ends at once, also while the broker does not answer. */
+    @Override
+    public void close() {
+        admin.close(Duration.ZERO);
     }
 
     /**

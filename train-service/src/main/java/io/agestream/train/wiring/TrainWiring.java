@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -147,8 +146,7 @@ public class TrainWiring {
     }
 
     private StoreIdentity awaitTopics(Topics topics) {
-        try (Admin admin = Admin.create(KafkaClients.properties(kafka, Map.of()))) {
-            TopicAdmin topicAdmin = new TopicAdmin(admin, config.startupTimeout());
+        try (TopicAdmin topicAdmin = TopicAdmin.connect(kafka, config.startupTimeout())) {
             List<TopicSettings> needed = topics.settingsOf(topics.examples(), topics.checkpoints(), topics.models());
             topicAdmin.verify(needed);
             return new StoreIdentity(
