@@ -7,7 +7,9 @@ import io.agestream.predict.scoring.ScoringMetrics;
 import io.agestream.predict.scoring.ScoringWorkers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +21,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,19 +29,21 @@ import org.slf4j.LoggerFactory;
  * committed in one transaction.
  *
  * <pre>
- *   loop     poll n+1 │ wait │ start n+1 │ commit n │ poll n+2 │ wait │ start n+2 │ commit n+1 │ …
- *   workers  ─── score n ────►           ├──── score n+1 ─────────────►           ├── score n+2 …
+ *   loop     poll n+1 │ wait for n │ commit n │ poll n+2 │ wait for n+1 │ commit n+1 │ …
+ *   workers  ──────────── score n ─┼─────────── score n+1 ──────────────┼─── score n+2 …
  * </pre>
  *
- * Why that is exactly-once:
+ * The next batch is queued behind the one being scored, so that a worker that is done with one goes on with the next.
+ *
+ * <p>Why that is exactly-once:
  * <ul>
  *   <li>A transaction is begun and ended within one call between two polls, so there is never more than one, and no
  *       rebalance (which happens inside a poll) ever meets an open one.
- *   <li>It commits the offsets behind its own batch, not the consumer's position, which is a batch ahead. Batches are
- *       committed in the order in which they were polled.
- *   <li>At a poll at most one batch is not committed, {@code inFlight}. If partitions are revoked in it, that batch is
- *       scored to its end and committed first; if they are lost, somebody else has them already, and it is dropped.
- *   <li>If a commit fails, that batch and the one behind it are dropped, and every assigned partition is read again from
+ *   <li>It commits the offsets behind its own batch, not the consumer's position, which is ahead. Batches are committed
+ *       in the order in which they were polled.
+ *   <li>If partitions are revoked in a poll, the batches in flight are scored to their end and committed first; if they
+ *       are lost, somebody else has them already, and the batches are dropped.
+ *   <li>If a commit fails, that batch and those behind it are dropped, and every assigned partition is read again from
  *       where the group's committed offsets stand. The broker refuses commits of members that the group has left behind.
  * </ul>
  *
@@ -66,7 +69,9 @@ public final class PredictLoop implements Runnable {
     private final ScoringMetrics metrics;
     private final Clock clock;
 
-    private @Nullable TensorBatch inFlight;
+    /** Polled, but not committed; oldest first. At most one when a poll begins, and two otherwise. */
+    private final Deque<TensorBatch> inFlight = new ArrayDeque<>();
+
     private boolean recovering = true;
     private volatile boolean stopping;
     private volatile int assigned;
@@ -100,15 +105,15 @@ public final class PredictLoop implements Runnable {
                 while (!stopping) {
                     step();
                 }
-                commitInFlight();
+                commitAll();
             } finally {
-                inFlight = null; // after a failure; closing the consumer must not try to commit it
+                inFlight.clear(); // after a failure; closing the consumer must not try to commit it
                 assigned = 0;
             }
         }
     }
 
-    /** Ends {@link #run()} after the batch in flight. */
+    /** Ends {@link #run()} after the batches in flight. */
     public void stop() {
         stopping = true;
     }
@@ -123,42 +128,35 @@ public final class PredictLoop implements Runnable {
             return;
         }
         pauseOrResume();
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(inFlight == null ? IDLE : BUSY);
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(inFlight.isEmpty() ? IDLE : BUSY);
         assigned = consumer.assignment().size();
         if (recovering) {
             return; // a commit failed in a rebalance: these records are read again, too
         }
         if (!records.isEmpty()) {
-            startBatch(records);
-        } else if (inFlight != null && inFlight.isScored()) {
-            commitInFlight();
+            start(records);
+        }
+        if (inFlight.size() > 1 || (!inFlight.isEmpty() && inFlight.getFirst().isScored())) {
+            commit(inFlight.removeFirst());
         }
     }
 
-    private void startBatch(ConsumerRecords<byte[], byte[]> records) {
+    private void start(ConsumerRecords<byte[], byte[]> records) {
         Optional<ModelLease> lease = models.lease();
-        if (lease.isEmpty()) {
+        if (lease.isPresent()) {
+            inFlight.addLast(TensorBatch.start(records, mapping, lease.get(), workers));
+        } else {
             recovering = true; // cannot be while partitions are paused without a model, but must not lose a record
-            return;
-        }
-        TensorBatch previous = inFlight;
-        if (previous != null) {
-            previous.await();
-        }
-        inFlight = TensorBatch.start(records, mapping, lease.get(), workers);
-        if (previous != null) {
-            commit(previous);
         }
     }
 
-    private void commitInFlight() {
-        TensorBatch batch = inFlight;
-        inFlight = null;
-        if (batch != null) {
-            commit(batch);
+    private void commitAll() {
+        while (!inFlight.isEmpty()) {
+            commit(inFlight.removeFirst());
         }
     }
 
+    /** Waits until the batch is scored. */
     private void commit(TensorBatch batch) {
         try {
             output.commit(batch.results(clock.instant()), batch.nextOffsets(), consumer.groupMetadata());
@@ -170,7 +168,7 @@ public final class PredictLoop implements Runnable {
             }
             LOG.warn("A transaction failed, its batch is read again: {}", e.getMessage());
             metrics.aborted();
-            inFlight = null;
+            inFlight.clear();
             recovering = true;
             output.abandon(failure);
         }
@@ -217,13 +215,13 @@ public final class PredictLoop implements Runnable {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             if (!partitions.isEmpty()) {
-                commitInFlight();
+                commitAll();
             }
         }
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            inFlight = null;
+            inFlight.clear();
         }
     }
 }

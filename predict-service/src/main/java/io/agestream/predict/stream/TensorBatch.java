@@ -55,11 +55,6 @@ final class TensorBatch {
         return scores.isDone();
     }
 
-    /** Waits until all is scored. */
-    void await() {
-        scores.await();
-    }
-
     /**
      * One prediction or dead letter per record; waits until all is scored.
      *

@@ -1,0 +1,150 @@
+package io.agestream.predict.loading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.agestream.contract.checkpoint.UnreadableBlobException;
+import io.agestream.contract.json.Json;
+import io.agestream.contract.tensor.TensorSpecification;
+import io.agestream.model.age.AgeGroups;
+import io.agestream.model.checkpoint.CheckpointPolicy;
+import io.agestream.predict.TestCheckpoint;
+import io.agestream.predict.loading.CheckpointLoader.Result;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CheckpointLoaderTest {
+
+    private static final TestCheckpoint TINY = TestCheckpoint.of("tiny", 1);
+    private static final TestCheckpoint OTHER_WEIGHTS = TestCheckpoint.of("tiny", 2);
+    private static final CheckpointPolicy POLICY = new CheckpointPolicy(TestCheckpoint.GROUPS, TestCheckpoint.TENSOR);
+
+    @Test
+    void shouldLoadAWarmModelWhenEverythingFits() {
+        // Given
+        List<String> warmed = new java.util.ArrayList<>();
+        CheckpointLoader loader = new CheckpointLoader(
+                POLICY,
+                (version, blob) -> TINY.weights(),
+                lease -> warmed.add(lease.manifest().version()),
+                2);
+
+        // When
+        Result result = loader.load(candidate(TINY.manifest("v1", TINY.blob()).toJson()));
+
+        // Then
+        assertThat(result).isInstanceOf(Result.Loaded.class);
+        LoadedModel model = ((Result.Loaded) result).model();
+        assertThat(model.manifest().version()).isEqualTo("v1");
+        assertThat(warmed).containsExactly("v1");
+        model.release();
+        assertThat(model.acquire()).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void shouldRefuseWithTheReasonWhenAFaultIsFound(String reason, String manifest) {
+        // Given
+        CheckpointLoader loader = loader((version, blob) -> TINY.weights());
+
+        // When
+        Result result = loader.load(candidate(manifest.getBytes(StandardCharsets.UTF_8)));
+
+        // Then
+        assertThat(result).isInstanceOfSatisfying(Result.Refused.class, refused -> assertThat(refused.reason())
+                .contains(reason));
+    }
+
+    static Stream<Arguments> faults() {
+        String right = json(TINY);
+        String otherGroups = Json.mapper()
+                .valueToTree(AgeGroups.ofEdges(List.of(0, 6, 11, 16, 19, 22, 31, 45, 61, 81, 101)))
+                .toString();
+        String groups = Json.mapper().valueToTree(TestCheckpoint.GROUPS).toString();
+        String tensor = Json.mapper().valueToTree(TestCheckpoint.TENSOR).toString();
+        TensorSpecification bilinear =
+                new TensorSpecification("UINT8", List.of(1, 128, 128), "GRAY_BT601", "LINEAR", "EXIF_APPLIED");
+        return Stream.of(
+                arguments("it was trained for the age groups 0-5", right.replace(groups, otherGroups)),
+                arguments(
+                        "it takes tensors of specification",
+                        right.replace(
+                                        tensor,
+                                        Json.mapper().valueToTree(bilinear).toString())
+                                .replace(TestCheckpoint.TENSOR.hash(), bilinear.hash())),
+                arguments("as its manifest says", right.replace(TestCheckpoint.TENSOR.hash(), bilinear.hash())),
+                arguments("its manifest cannot be read: No valid Manifest", "{\"version\":\"v1\""),
+                arguments("weights is missing", right.replace("\"weights\":", "\"wheights\":")),
+                arguments("its manifest cannot be read: No valid Manifest", "null"),
+                arguments("its manifest cannot be read: No valid Manifest", right.replace("maxPool", "attention")),
+                arguments("published under another version's key", right.replace("\"v1\"", "\"v0\"")),
+                arguments("its temperature is 0.0", right.replace("\"temperature\":1.0", "\"temperature\":0")),
+                arguments(
+                        "its network cannot be built: weight 0.weight must be",
+                        right.replace("\"kernel\":5", "\"kernel\":7")),
+                arguments("on golden tensor 0 it gives group 0 the probability", json(withGoldenOf(OTHER_WEIGHTS))));
+    }
+
+    @Test
+    void shouldRefuseWhenTheWeightsAreUnreadable() {
+        // Given
+        CheckpointLoader loader = loader((version, blob) -> {
+            throw new UnreadableBlobException("chunk v1/0 of 1 is missing");
+        });
+
+        // When
+        Result result = loader.load(candidate(json(TINY).getBytes(StandardCharsets.UTF_8)));
+
+        // Then
+        assertThat(result).isEqualTo(new Result.Refused("its weights cannot be read: chunk v1/0 of 1 is missing"));
+    }
+
+    @Test
+    void shouldRefuseWhenTheWeightsAreNoSafetensors() {
+        // Given
+        byte[] half = Arrays.copyOf(TINY.weights(), TINY.weights().length / 2);
+        CheckpointLoader loader = loader((version, blob) -> half);
+
+        // When
+        Result result = loader.load(candidate(json(TINY).getBytes(StandardCharsets.UTF_8)));
+
+        // Then
+        assertThat(result).isInstanceOfSatisfying(Result.Refused.class, refused -> assertThat(refused.reason())
+                .startsWith("its network cannot be built"));
+    }
+
+    @Test
+    void shouldNotAnswerWhenTheSourceIsInTrouble() {
+        // Given
+        CheckpointLoader loader = loader((version, blob) -> {
+            throw new java.io.UncheckedIOException(new java.io.IOException("no answer"));
+        });
+
+        // When // Then
+        assertThatThrownBy(() -> loader.load(candidate(json(TINY).getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(java.io.UncheckedIOException.class);
+    }
+
+    private static CheckpointLoader loader(WeightsSource source) {
+        return new CheckpointLoader(POLICY, source, lease -> {}, 1);
+    }
+
+    private static TestCheckpoint withGoldenOf(TestCheckpoint other) {
+        return new TestCheckpoint(TINY.network(), TINY.weights(), other.golden());
+    }
+
+    private static String json(TestCheckpoint checkpoint) {
+        return new String(checkpoint.manifest("v1", checkpoint.blob()).toJson(), StandardCharsets.UTF_8);
+    }
+
+    private static Candidate candidate(byte[] manifest) {
+        return new Candidate("v1", manifest, 0);
+    }
+}

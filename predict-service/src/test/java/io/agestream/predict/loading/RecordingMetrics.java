@@ -1,0 +1,22 @@
+package io.agestream.predict.loading;
+
+import io.agestream.model.manifest.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Remembers what was counted. */
+final class RecordingMetrics implements LoadingMetrics {
+
+    final List<String> swapped = new ArrayList<>();
+    int refused;
+
+    @Override
+    public void swapped(Manifest live) {
+        swapped.add(live.version());
+    }
+
+    @Override
+    public void refused() {
+        refused++;
+    }
+}
