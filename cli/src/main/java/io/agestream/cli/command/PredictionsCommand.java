@@ -4,6 +4,7 @@ import io.agestream.cli.console.Console;
 import io.agestream.cli.kafka.KafkaConnection;
 import io.agestream.cli.kafka.KafkaFailure;
 import io.agestream.cli.kafka.TopicReader;
+import io.agestream.cli.sending.PredictionLine;
 import io.agestream.contract.prediction.Prediction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

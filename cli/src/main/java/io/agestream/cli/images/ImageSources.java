@@ -42,17 +42,23 @@ public final class ImageSources {
         }
     }
 
-    /** Counts the files of a source without reading them. */
+    /**
+     * Counts the files of a source without reading their content.
+     *
+     * @param limit files counted at most
+     */
     public static Survey survey(Path path, long limit) throws IOException {
         long files = 0;
         long bytes = 0;
+        long aged = 0;
         try (ImageSource source = open(path)) {
             for (SourceFile file = source.next(); file != null && files < limit; file = source.next()) {
                 files++;
                 bytes += Math.max(0, file.size());
+                aged += UtkFaceName.age(file.fileName()).isPresent() ? 1 : 0;
             }
         }
-        return new Survey(files, bytes);
+        return new Survey(files, bytes, aged);
     }
 
     /**
@@ -60,6 +66,7 @@ public final class ImageSources {
      *
      * @param files number of files, images or not
      * @param bytes of all of them
+     * @param aged  number of files whose name begins with an age
      */
-    public record Survey(long files, long bytes) {}
+    public record Survey(long files, long bytes, long aged) {}
 }

@@ -44,8 +44,6 @@ final class FacePainter {
     static void paint(BufferedImage image, FaceTraits face, RandomGenerator random) {
         Graphics2D g = image.createGraphics();
         try {
-            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             double light = random.nextDouble();
             g.setPaint(new GradientPaint(
                     0,
@@ -55,6 +53,8 @@ final class FacePainter {
                     image.getHeight(),
                     Tones.tint(random.nextDouble(), 1, 0.95, 0.9)));
             g.fillRect(0, 0, image.getWidth(), image.getHeight());
+            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             g.translate(
                     image.getWidth() / 2.0 + 4 * random.nextGaussian(),
                     image.getHeight() * 0.52 + 4 * random.nextGaussian());

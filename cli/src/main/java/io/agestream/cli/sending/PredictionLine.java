@@ -1,13 +1,13 @@
-package io.agestream.cli.command;
+package io.agestream.cli.sending;
 
 import io.agestream.contract.prediction.Prediction;
 import java.time.Duration;
 import java.util.Locale;
 
 /** A prediction as a line of a table whose later rows are not known yet. */
-final class PredictionLine {
+public final class PredictionLine {
 
-    static final String HEADER = String.format(
+    public static final String HEADER = String.format(
             Locale.ROOT,
             "%-40s  %-7s  %11s  %12s  %-22s  %10s",
             "id",
@@ -19,7 +19,7 @@ final class PredictionLine {
 
     private PredictionLine() {}
 
-    static String of(Prediction prediction) {
+    public static String of(Prediction prediction) {
         return String.format(
                 Locale.ROOT,
                 "%-40s  %-7s  %11.2f  %12.1f  %-22s  %10s",

@@ -1,0 +1,120 @@
+package io.agestream.cli.command;
+
+import io.agestream.cli.console.Console;
+import io.agestream.cli.quickstart.Quickstart;
+import io.agestream.cli.quickstart.QuickstartOptions;
+import io.agestream.cli.quickstart.ServicePorts;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "quickstart",
+        description = {
+            "Runs everything on this machine: a Kafka broker, ingest, training and prediction; sends images and shows what"
+                    + " becomes of them, until Ctrl-C.",
+            "",
+            "Without --images the faces are synthetic: drawn by a program, the same ones each time.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./agestream quickstart --once",
+            "  ./agestream quickstart --images ~/UTKFace.tar.gz --epochs 5 --data ~/agestream-data"
+        })
+final class QuickstartCommand implements Callable<Integer> {
+
+    private static final int SYNTHETIC_COUNT = 2000;
+    private static final int SYNTHETIC_EPOCHS = 3;
+    /** The article's. */
+    private static final int EPOCHS = 20;
+
+    @Option(
+            names = "--images",
+            paramLabel = "PATH",
+            description =
+                    "A folder, .tar, .tar.gz, .tgz or .zip of faces whose file names begin with the age, as in the"
+                            + " UTKFace data set.")
+    private @Nullable Path images;
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            description = "Sends at most N images (default: all, or " + SYNTHETIC_COUNT + " synthetic ones).")
+    private @Nullable Long count;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description =
+                    "Trains for N epochs (default: " + EPOCHS + ", or " + SYNTHETIC_EPOCHS + " on synthetic faces).")
+    private @Nullable Integer epochs;
+
+    @Option(
+            names = "--network",
+            paramLabel = "NAME",
+            description = "The network that is trained (default: ${DEFAULT-VALUE}).")
+    private String network = "article";
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            description =
+                    "The first of five ports in a row: Kafka, its controller, and ingest, train and predict over HTTP"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private int port = 9092;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keeps everything there; without it the data are temporary and deleted at the end.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--once",
+            description =
+                    "Ends when the last epoch's model is in use and every image has its prediction or is a dead letter.")
+    private boolean once;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        new Quickstart(options(), Console.ofProcess()).run();
+        return 0;
+    }
+
+    private QuickstartOptions options() {
+        boolean synthetic = images == null;
+        long wanted = count != null ? count : synthetic ? SYNTHETIC_COUNT : Long.MAX_VALUE;
+        int planned = epochs != null ? epochs : synthetic ? SYNTHETIC_EPOCHS : EPOCHS;
+        if (wanted < 1 || planned < 1 || (synthetic && wanted > Integer.MAX_VALUE)) {
+            throw new ParameterException(spec.commandLine(), "--count and --epochs must be 1 or more.");
+        }
+        return new QuickstartOptions(
+                Optional.ofNullable(images),
+                wanted,
+                planned,
+                network,
+                ports(),
+                Optional.ofNullable(data),
+                once,
+                Path.of(System.getProperty("agestream.home", "")).toAbsolutePath());
+    }
+
+    private ServicePorts ports() {
+        try {
+            return new ServicePorts(port);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--port: " + e.getMessage(), e);
+        }
+    }
+}

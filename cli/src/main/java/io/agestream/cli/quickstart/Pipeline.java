@@ -1,0 +1,98 @@
+package io.agestream.cli.quickstart;
+
+import io.agestream.cli.console.CommandFailedException;
+import io.agestream.cli.process.ChildProcess;
+import io.agestream.cli.process.JavaProgram;
+import io.agestream.devbroker.DevBrokerMain;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The broker and the services as child processes. Closing it ends the services first, so that they can still say goodbye
+ * to the broker; it may be closed from any thread, also while another one starts something.
+ */
+final class Pipeline implements AutoCloseable {
+
+    private static final Duration BROKER_START = Duration.ofSeconds(60);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final int LAST_LINES = 15;
+
+    private final Path logs;
+    private final List<ChildProcess> services = new ArrayList<>();
+    private @Nullable ChildProcess broker;
+    private boolean closed;
+
+    Pipeline(Path logs) {
+        this.logs = logs;
+    }
+
+    /** Starts the broker and waits until clients can use it. */
+    void startBroker(JavaProgram program) throws InterruptedException {
+        ChildProcess started;
+        synchronized (this) {
+            requireOpen();
+            started = ChildProcess.start(program, logs);
+            broker = started;
+        }
+        long deadline = System.nanoTime() + BROKER_START.toNanos();
+        while (!started.hasPrinted(DevBrokerMain.READY)) {
+            requireAlive();
+            if (System.nanoTime() > deadline) {
+                throw new CommandFailedException("The broker was not ready within " + BROKER_START.toSeconds()
+                        + " s; its log is " + started.log() + ".");
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    /** Starts a service and returns at once. */
+    synchronized void start(JavaProgram program) {
+        requireOpen();
+        services.add(ChildProcess.start(program, logs));
+    }
+
+    /** @throws CommandFailedException if one of the processes has ended by itself */
+    synchronized void requireAlive() {
+        requireOpen();
+        List<ChildProcess> all = new ArrayList<>(services);
+        if (broker != null) {
+            all.add(broker);
+        }
+        for (ChildProcess child : all) {
+            if (!child.isAlive()) {
+                throw new CommandFailedException(obituary(child));
+            }
+        }
+    }
+
+    /** Ends all of them, and returns when they have ended. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        services.forEach(ChildProcess::requestStop);
+        services.forEach(service -> service.awaitStop(GRACE));
+        services.clear();
+        if (broker != null) {
+            broker.requestStop();
+            broker.awaitStop(GRACE);
+            broker = null;
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new CommandFailedException("Ended.");
+        }
+    }
+
+    private static String obituary(ChildProcess child) {
+        List<String> lines = new ArrayList<>();
+        lines.add("The process " + child.name() + " ended by itself with exit code " + child.exitCode()
+                + "; the last lines of its log " + child.log() + " are:");
+        child.lastLines(LAST_LINES).forEach(line -> lines.add("  " + line));
+        return String.join(System.lineSeparator(), lines);
+    }
+}

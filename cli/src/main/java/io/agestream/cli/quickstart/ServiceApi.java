@@ -1,0 +1,60 @@
+package io.agestream.cli.quickstart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.agestream.contract.json.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Asks the services over HTTP. A service that does not answer yet, or not with what is asked, gives an empty answer. */
+final class ServiceApi {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+    private final ServicePorts ports;
+
+    ServiceApi(ServicePorts ports) {
+        this.ports = ports;
+    }
+
+    Optional<TrainingStatus> training() throws InterruptedException {
+        return get(ports.train(), "/training").map(body -> Json.read(body, TrainingStatus.class));
+    }
+
+    /** The version of the model that scores; empty while none does. */
+    Optional<String> liveVersion() throws InterruptedException {
+        return get(ports.predict(), "/models")
+                .map(body -> Json.read(body, JsonNode.class)
+                        .path("live")
+                        .path("version")
+                        .asText(""))
+                .filter(version -> !version.isEmpty());
+    }
+
+    /** Whether ingest does its work, and the other two answer: predict is ready only once it has a model. */
+    boolean servicesAreUp() throws InterruptedException {
+        return get(ports.ingest(), "/q/health/ready").isPresent()
+                && get(ports.train(), "/q/health/live").isPresent()
+                && get(ports.predict(), "/q/health/live").isPresent();
+    }
+
+    private Optional<byte[]> get(int port, String path) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE)
+                .build();
+        try {
+            HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // not up yet, or busy; whether the process lives is seen elsewhere
+        }
+    }
+}

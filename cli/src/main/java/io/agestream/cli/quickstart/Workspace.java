@@ -1,0 +1,84 @@
+package io.agestream.cli.quickstart;
+
+import io.agestream.cli.console.CommandFailedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where everything that runs keeps its data and logs. It holds faces, so that a temporary one is deleted at the end.
+ *
+ * @param path      of the directory
+ * @param temporary whether it is deleted
+ */
+record Workspace(Path path, boolean temporary) {
+
+    private static final String LOGS = "logs";
+
+    static Workspace open(Optional<Path> kept) {
+        try {
+            Workspace workspace = kept.isPresent()
+                    ? new Workspace(
+                            Files.createDirectories(kept.get().toAbsolutePath().normalize()), false)
+                    : new Workspace(Files.createTempDirectory("agestream-quickstart-"), true);
+            Files.createDirectories(workspace.logs());
+            return workspace;
+        } catch (IOException e) {
+            throw new CommandFailedException(
+                    "The data directory " + kept.map(Path::toString).orElse("for temporary files")
+                            + " cannot be created or written: choose another with --data.",
+                    e);
+        }
+    }
+
+    Path logs() {
+        return path.resolve(LOGS);
+    }
+
+    Path of(String service) {
+        return path.resolve(service);
+    }
+
+    /** @throws CommandFailedException if there is less space than this */
+    void requireSpace(long bytes) {
+        try {
+            long free = Files.getFileStore(path).getUsableSpace();
+            if (free < bytes) {
+                throw new CommandFailedException("There are " + (free >> 20) + " MiB free at " + path + ", but about "
+                        + (bytes >> 20)
+                        + " MiB are needed: free some, send fewer images with --count, or choose another"
+                        + " disk with --data.");
+            }
+        } catch (IOException e) {
+            throw new CommandFailedException("The space at " + path + " cannot be told: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * Deletes what is temporary.
+     *
+     * @param keepLogs whether the logs stay, in which there are no faces
+     */
+    void delete(boolean keepLogs) {
+        if (!temporary) {
+            return;
+        }
+        try (Stream<Path> found = Files.walk(path)) {
+            List<Path> deepestFirst = found.sorted(Comparator.reverseOrder())
+                    .filter(file -> !keepLogs || !(file.startsWith(logs()) || file.equals(path)))
+                    .toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new CommandFailedException(
+                    "The temporary directory " + path
+                            + " could not be deleted; it holds the images, so please delete it yourself.",
+                    e);
+        }
+    }
+}
