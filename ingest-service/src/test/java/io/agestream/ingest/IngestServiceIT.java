@@ -10,6 +10,11 @@ import io.agestream.contract.tensor.TensorSpecification;
 import io.agestream.devbroker.DevBroker;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.RestAssured;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -101,14 +106,21 @@ class IngestServiceIT {
     }
 
     @Test
-    void shouldTakeTheImageWhenCurlCallsItAFormByMistake() {
-        given().body(IMAGE)
-                .contentType("application/x-www-form-urlencoded")
-                .queryParam("id", "curl-1")
-                .post("/images")
-                .then()
-                .statusCode(202)
-                .body("id", equalTo("curl-1"));
+    void shouldTakeTheImageWhenCurlCallsItAFormByMistake() throws Exception {
+        // Given
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/images?id=curl-1"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(IMAGE))
+                .build();
+
+        // When
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        // Then
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(response.body()).isEqualTo("{\"id\":\"curl-1\"}");
+        only(topics.await("age.tensors", "curl-1"));
     }
 
     @Test

@@ -19,6 +19,9 @@ public class IngestService implements QuarkusApplication {
     @Override
     public int run(String... args) throws InterruptedException {
         Thread starter = new Thread(() -> wiring.start(Quarkus::asyncExit), "ingest-start");
+        // What is not foreseen, such as a system on which OpenCV's libraries do not load, must not leave a process that
+        // waits.
+        starter.setUncaughtExceptionHandler((thread, failure) -> wiring.fail(failure, Quarkus::asyncExit));
         starter.start();
         Quarkus.waitForExit();
         starter.interrupt();

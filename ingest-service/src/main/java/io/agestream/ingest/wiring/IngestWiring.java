@@ -49,7 +49,7 @@ public class IngestWiring implements ServiceState {
         try {
             IngestSettings settings = IngestSettings.from(config);
             Startup.verify(client, settings.topics(), settings.startupTimeout());
-            running = RunningIngest.start(settings, client, registry, reason -> failed(reason, exit));
+            running = RunningIngest.start(settings, client, registry, reason -> fail(reason, exit));
             LOG.infof(
                     "Ingesting %s with %d threads, commits every %d ms",
                     settings.topics().images(),
@@ -63,6 +63,13 @@ public class IngestWiring implements ServiceState {
             LOG.error(sentence(misconfigured));
             exit.accept(EXIT_MISCONFIGURED);
         }
+    }
+
+    /** Ends the process, after telling why it cannot go on. */
+    void fail(Throwable reason, IntConsumer exit) {
+        failed = true;
+        LOG.errorf(reason, "Processing has ended for good, and this process with it: %s", reason.getMessage());
+        exit.accept(EXIT_FATAL);
     }
 
     void stop() {
@@ -94,12 +101,6 @@ public class IngestWiring implements ServiceState {
         return Optional.ofNullable(running)
                 .map(service -> service.streams().state())
                 .orElse("WAITING_FOR_KAFKA");
-    }
-
-    private void failed(Throwable reason, IntConsumer exit) {
-        failed = true;
-        LOG.errorf(reason, "Processing has ended for good, this process ends, too: %s", reason.getMessage());
-        exit.accept(EXIT_FATAL);
     }
 
     /** Kafka says what is wrong in the innermost message. */
