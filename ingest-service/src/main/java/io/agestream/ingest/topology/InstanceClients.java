@@ -1,6 +1,7 @@
 package io.agestream.ingest.topology;
 
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -18,6 +19,11 @@ import org.apache.kafka.streams.KafkaClientSupplier;
  * @param transactionalId what the ids of this instance start with
  */
 record InstanceClients(String transactionalId) implements KafkaClientSupplier {
+
+    @Override
+    public Admin getAdmin(Map<String, Object> config) {
+        return Admin.create(config);
+    }
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
