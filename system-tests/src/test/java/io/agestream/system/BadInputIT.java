@@ -1,0 +1,180 @@
+package io.agestream.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agestream.cli.synthetic.FaceGenerator;
+import io.agestream.contract.deadletter.DeadLetter;
+import io.agestream.contract.prediction.Prediction;
+import io.agestream.contract.record.HeaderText;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class BadInputIT {
+
+    private static final FaceGenerator FACES = new FaceGenerator(2);
+    private static Pipeline pipeline;
+
+    @BeforeAll
+    static void startPipelineWithAModel() {
+        pipeline = new Pipeline(
+                "bad-input",
+                Map.of(
+                        "AGESTREAM_TRAIN_NETWORK", "tiny",
+                        "AGESTREAM_TRAIN_EPOCHS", "1",
+                        "AGESTREAM_TRAIN_MIN_EXAMPLES", "50",
+                        "AGESTREAM_TRAIN_QUIET_PERIOD", "1s",
+                        "AGESTREAM_TRAIN_AFTER", "stop"));
+        pipeline.startServices();
+        for (int i = 0; i < 100; i++) {
+            FaceGenerator.Face face = FACES.face(i);
+            pipeline.sendImage("face-" + i, face.jpeg(), Map.of("age", Integer.toString(face.age())));
+        }
+        pipeline.flush();
+        pipeline.predict.awaitReady();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> pipeline.countById(pipeline.topics.predictions()).size() == 100);
+    }
+
+    @AfterAll
+    static void stopPipeline() {
+        pipeline.close();
+    }
+
+    @Test
+    void shouldEndInTheDeadLettersWithBytesAndAReasonWhileTheNextGoodImageIsPredicted() throws IOException {
+        // Given
+        byte[] face = FACES.face(100).jpeg();
+        byte[] bomb = pngBomb(30_000);
+        byte[] forged = forgedJpeg(face);
+        Map<String, Bad> bad = new LinkedHashMap<>();
+        bad.put("empty", new Bad(new byte[0], Map.of(), "empty"));
+        bad.put(
+                "text",
+                new Bad("Dear camera,".getBytes(StandardCharsets.UTF_8), Map.of(), "no image in a known format"));
+        bad.put("half", new Bad(Arrays.copyOf(face, face.length / 2), Map.of(), "cut off"));
+        bad.put("bomb", new Bad(bomb, Map.of(), "30000"));
+        bad.put("forged", new Bad(forged, Map.of(), "65500"));
+        bad.put("abc", new Bad(face, Map.of("age", "abc"), "is not a number"));
+        bad.put("200", new Bad(face, Map.of("age", "200"), "between 0 and 130"));
+        long before = pipeline.ingest.residentKilobytes();
+
+        // When
+        for (int round = 0; round < 20; round++) {
+            bad.forEach((id, record) -> pipeline.sendImage(id, record.bytes(), record.headers()));
+        }
+        pipeline.sendImage("good", face, Map.of("camera", "7"));
+        pipeline.flush();
+
+        // Then
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> pipeline.countById(pipeline.topics.predictions()).containsKey("good")
+                        && pipeline.read(pipeline.topics.deadLetters()).size() >= 20 * bad.size());
+        for (ConsumerRecord<byte[], byte[]> letter : pipeline.read(pipeline.topics.deadLetters())) {
+            Bad sent = bad.get(new String(letter.key(), StandardCharsets.UTF_8));
+            assertThat(letter.value()).isEqualTo(sent.bytes());
+            assertThat(HeaderText.get(letter.headers(), DeadLetter.REASON).orElseThrow())
+                    .contains(sent.reason());
+            assertThat(HeaderText.get(letter.headers(), DeadLetter.TOPIC)).contains(pipeline.topics.images());
+        }
+        assertThat(pipeline.read(pipeline.topics.deadLetters())).hasSize(20 * bad.size());
+        assertThat(pipeline.countById(pipeline.topics.predictions()))
+                .doesNotContainKeys(bad.keySet().toArray(String[]::new));
+        assertThat(pipeline.ingest.residentKilobytes()).isLessThan(before + (150 << 10));
+    }
+
+    @Test
+    void shouldMakeAnIdOfThePlaceWhenTheRecordHasNoKeyAndKeepTheUsersHeaders() {
+        // When
+        pipeline.sendImage(null, FACES.face(101).jpeg(), Map.of("camera", "9"));
+        pipeline.flush();
+
+        // Then
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> keyless() != null);
+        ConsumerRecord<byte[], byte[]> record = keyless();
+        Prediction prediction = Prediction.fromJson(record.value());
+        assertThat(prediction.id()).matches("age\\.images-\\d+-\\d+");
+        assertThat(HeaderText.get(record.headers(), "camera")).contains("9");
+        assertThat(HeaderText.get(record.headers(), "modelversion"))
+                .contains(prediction.model().version());
+        assertThat(prediction.probabilities().values().stream()
+                        .mapToDouble(p -> p)
+                        .sum())
+                .isBetween(0.999, 1.001);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> keyless() {
+        return pipeline.read(pipeline.topics.predictions()).stream()
+                .filter(r -> new String(r.key(), StandardCharsets.UTF_8).startsWith("age.images-"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private record Bad(byte[] bytes, Map<String, String> headers, String reason) {}
+
+    /** A PNG whose pixels are all black: some kilobytes that decode into a gigabyte. */
+    private static byte[] pngBomb(int side) throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        png.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+        ByteArrayOutputStream header = new ByteArrayOutputStream();
+        DataOutputStream data = new DataOutputStream(header);
+        data.writeInt(side);
+        data.writeInt(side);
+        data.write(new byte[] {1, 0, 0, 0, 0});
+        chunk(png, "IHDR", header.toByteArray());
+        ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflated = new DeflaterOutputStream(pixels, new Deflater(9))) {
+            byte[] row = new byte[1 + (side + 7) / 8];
+            for (int y = 0; y < side; y++) {
+                deflated.write(row);
+            }
+        }
+        chunk(png, "IDAT", pixels.toByteArray());
+        chunk(png, "IEND", new byte[0]);
+        return png.toByteArray();
+    }
+
+    private static void chunk(ByteArrayOutputStream png, String type, byte[] content) throws IOException {
+        DataOutputStream data = new DataOutputStream(png);
+        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+        CRC32 crc = new CRC32();
+        crc.update(name);
+        crc.update(content);
+        data.writeInt(content.length);
+        data.write(name);
+        data.write(content);
+        data.writeInt((int) crc.getValue());
+    }
+
+    /** The frame header of a good JPEG, changed to 65,500 × 65,500 pixels. */
+    private static byte[] forgedJpeg(byte[] jpeg) {
+        byte[] forged = jpeg.clone();
+        for (int i = 2; i < forged.length - 9; ) {
+            int marker = forged[i + 1] & 0xff;
+            if (marker >= 0xc0 && marker <= 0xc2) {
+                forged[i + 5] = (byte) 0xff;
+                forged[i + 6] = (byte) 0xdc;
+                forged[i + 7] = (byte) 0xff;
+                forged[i + 8] = (byte) 0xdc;
+                return forged;
+            }
+            i += 2 + ((forged[i + 2] & 0xff) << 8 | forged[i + 3] & 0xff);
+        }
+        throw new IllegalStateException("The JPEG has no frame header");
+    }
+}
