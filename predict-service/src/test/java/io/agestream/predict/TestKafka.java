@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -17,14 +16,22 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** What a user of the service does with Kafka: creates topics, sends tensors, reads what comes out. */
+/** What surrounds the service in Kafka: its topics, whoever sends tensors, whoever reads what comes out. */
 public final class TestKafka {
 
     private TestKafka() {}
 
     public static void createTopics(String bootstrapServers, Topics topics) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            new TopicAdmin(admin, Duration.ofSeconds(30)).createMissing(topics.all(), Optional.empty());
+        try (TopicAdmin admin =
+                TopicAdmin.connect(Map.of("bootstrap.servers", bootstrapServers), Duration.ofSeconds(30))) {
+            admin.createMissing(
+                    topics.settingsOf(
+                            topics.tensors(),
+                            topics.models(),
+                            topics.checkpoints(),
+                            topics.predictions(),
+                            topics.deadLetters()),
+                    Optional.empty());
         }
     }
 

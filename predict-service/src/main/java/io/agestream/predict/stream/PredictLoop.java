@@ -101,7 +101,7 @@ public final class PredictLoop implements Runnable {
         try (consumer;
                 output) {
             try {
-                consumer.subscribe(List.of(topic), new Rebalances());
+                subscribe();
                 while (!stopping) {
                     step();
                 }
@@ -123,6 +123,11 @@ public final class PredictLoop implements Runnable {
         return assigned;
     }
 
+    void subscribe() {
+        consumer.subscribe(List.of(topic), new Rebalances());
+    }
+
+    /** One poll and at most one commit. */
     void step() {
         if (recovering && !recovered()) {
             return;

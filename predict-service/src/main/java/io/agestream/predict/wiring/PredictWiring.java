@@ -12,11 +12,9 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +26,6 @@ import org.slf4j.LoggerFactory;
 public class PredictWiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(PredictWiring.class);
-    private static final Duration ADMIN_REQUEST = Duration.ofSeconds(10);
 
     private final PredictConfig config;
     private final Map<String, Object> kafka;
@@ -106,30 +103,13 @@ public class PredictWiring {
     }
 
     private void verify(Topics topics) {
-        Instant deadline = Clock.systemUTC().instant().plus(startupTimeout);
-        try (Admin admin = Admin.create(kafka)) {
-            TopicAdmin topicAdmin = new TopicAdmin(admin, ADMIN_REQUEST);
-            awaitBroker(topicAdmin, deadline);
-            topicAdmin.verify(topics.settingsOf(
+        try (TopicAdmin admin = TopicAdmin.connect(kafka, startupTimeout)) {
+            admin.verify(topics.settingsOf(
                     topics.tensors(),
                     topics.models(),
                     topics.checkpoints(),
                     topics.predictions(),
                     topics.deadLetters()));
-        }
-    }
-
-    private static void awaitBroker(TopicAdmin admin, Instant deadline) {
-        while (true) {
-            try {
-                admin.clusterId();
-                return;
-            } catch (TopicsNotReadyException e) {
-                if (Clock.systemUTC().instant().isAfter(deadline)) {
-                    throw e;
-                }
-                LOG.info("Waiting for Kafka");
-            }
         }
     }
 

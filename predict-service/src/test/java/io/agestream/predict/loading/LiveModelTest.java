@@ -137,7 +137,9 @@ class LiveModelTest {
         for (int swap = 1; swap <= 40; swap++) {
             int before = scored.get();
             serve(swap % 2, networks);
-            org.awaitility.Awaitility.await().until(() -> scored.get() > before || !wrong.isEmpty());
+            org.awaitility.Awaitility.await()
+                    .pollInterval(java.time.Duration.ofMillis(1))
+                    .until(() -> scored.get() > before || !wrong.isEmpty());
         }
         stop.set(true);
         for (Thread thread : threads) {

@@ -1,0 +1,65 @@
+package io.agestream.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import io.agestream.devbroker.DevBroker;
+import io.agestream.predict.wiring.PredictService;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class HotSwapMemoryIT {
+
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    @Test
+    void shouldTakeNoMoreMemoryAfterFiftySwapsThanAfterFive() throws Exception {
+        // Given
+        assumeThat(STATUS).exists();
+        TestCheckpoint checkpoint = TestCheckpoint.of("tiny", 1);
+        try (DevBroker broker = DevBroker.start();
+                Installation age = new Installation(broker, "memory.")) {
+            RecordingMetrics metrics = new RecordingMetrics();
+            PredictService service = age.start(metrics);
+            swap(age, metrics, checkpoint, 5);
+            long afterFive = residentKilobytes();
+
+            // When
+            swap(age, metrics, checkpoint, 50);
+            long afterFifty = residentKilobytes();
+            service.close();
+
+            // Then
+            assertThat(metrics.swapped).hasSize(50);
+            assertThat(afterFifty).isLessThan(afterFive + afterFive / 10);
+            age.assertEachPredictedOnce();
+        }
+    }
+
+    /** Swaps until so many versions have served, with something to score in between. */
+    private static void swap(Installation age, RecordingMetrics metrics, TestCheckpoint checkpoint, int until)
+            throws InterruptedException {
+        for (int version = metrics.swapped.size() + 1; version <= until; version++) {
+            age.publisher.publish("v" + version, checkpoint);
+            int expected = version;
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> metrics.swapped.size() == expected);
+            age.sendTensors(40);
+            age.awaitResults(40 * version);
+        }
+    }
+
+    private static long residentKilobytes() throws IOException {
+        System.gc();
+        return Files.readAllLines(STATUS).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+}

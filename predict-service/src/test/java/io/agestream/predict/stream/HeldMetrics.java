@@ -1,0 +1,42 @@
+package io.agestream.predict.stream;
+
+import io.agestream.predict.scoring.ScoringMetrics;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+/** Counts, and keeps batches from being done until they are let go. */
+final class HeldMetrics implements ScoringMetrics {
+
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+    int predictions;
+    int deadLetters;
+    int aborted;
+
+    void hold() {
+        gate = new CountDownLatch(1);
+    }
+
+    void letGo() {
+        gate.countDown();
+    }
+
+    @Override
+    public void batchScored(int tensors, Duration time) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void committed(int newPredictions, int newDeadLetters) {
+        predictions += newPredictions;
+        deadLetters += newDeadLetters;
+    }
+
+    @Override
+    public void aborted() {
+        aborted++;
+    }
+}
