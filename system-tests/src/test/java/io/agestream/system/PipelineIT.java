@@ -1,6 +1,7 @@
 package io.agestream.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.agestream.cli.synthetic.FaceGenerator;
 import io.agestream.contract.deadletter.DeadLetter;
@@ -9,7 +10,10 @@ import io.agestream.contract.record.HeaderText;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,12 +22,13 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class BadInputIT {
+class PipelineIT {
 
     private static final FaceGenerator FACES = new FaceGenerator(2);
     private static Pipeline pipeline;
@@ -31,7 +36,7 @@ class BadInputIT {
     @BeforeAll
     static void startPipelineWithAModel() {
         pipeline = new Pipeline(
-                "bad-input",
+                "pipeline",
                 Map.of(
                         "AGESTREAM_TRAIN_NETWORK", "tiny",
                         "AGESTREAM_TRAIN_EPOCHS", "1",
@@ -95,7 +100,7 @@ class BadInputIT {
         assertThat(pipeline.read(pipeline.topics.deadLetters())).hasSize(20 * bad.size());
         assertThat(pipeline.countById(pipeline.topics.predictions()))
                 .doesNotContainKeys(bad.keySet().toArray(String[]::new));
-        assertThat(pipeline.ingest.residentKilobytes()).isLessThan(before + (150 << 10));
+        assertThat(pipeline.ingest.residentKilobytes()).as("memory stays flat").isLessThan(before + (150 << 10));
     }
 
     @Test
@@ -116,6 +121,79 @@ class BadInputIT {
                         .mapToDouble(p -> p)
                         .sum())
                 .isBetween(0.999, 1.001);
+    }
+
+    /** kcat is a client on another library than ours; where it is not installed there is nothing to show. */
+    @Test
+    void shouldServeKcatAndKeepItsHeaders() throws Exception {
+        assumeThat(isInstalled("kcat")).as("kcat is installed").isTrue();
+        Path jpeg = Path.of("target", "pipeline", "face.jpg");
+        Files.write(jpeg, FACES.face(102).jpeg());
+
+        // When: a record whose value is the whole file
+        run(
+                "kcat",
+                "-b",
+                pipeline.bootstrapServers(),
+                "-P",
+                "-t",
+                "age.images",
+                "-k",
+                "kcat-1",
+                "-H",
+                "camera=7",
+                "-H",
+                "shop=Köln",
+                jpeg.toString());
+
+        // Then
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> pipeline.countById(pipeline.topics.predictions())
+                .containsKey("kcat-1"));
+        String lines = run(
+                "kcat",
+                "-b",
+                pipeline.bootstrapServers(),
+                "-C",
+                "-t",
+                "age.predictions",
+                "-e",
+                "-q",
+                "-X",
+                "isolation.level=read_committed",
+                "-f",
+                "%k | %h | %s\\n");
+        assertThat(lines.lines().filter(line -> line.startsWith("kcat-1 | ")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("camera=7,shop=Köln")
+                .contains("modelversion=")
+                .contains("\"id\":\"kcat-1\",\"ageGroup\":");
+    }
+
+    @Test
+    void shouldAnswerOverHttpOnceKafkaHasTheImage() {
+        // When
+        HttpResponse<String> accepted =
+                pipeline.ingest.post("/images?id=http-1&age=30", FACES.face(103).jpeg());
+        HttpResponse<String> refused = pipeline.ingest.post("/images", "text".getBytes(StandardCharsets.UTF_8));
+
+        // Then
+        assertThat(accepted.statusCode()).isEqualTo(202);
+        assertThat(accepted.body()).isEqualTo("{\"id\":\"http-1\"}");
+        assertThat(refused.statusCode()).isEqualTo(415);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> pipeline.countById(pipeline.topics.predictions())
+                .containsKey("http-1"));
+    }
+
+    private static boolean isInstalled(String command) {
+        return Arrays.stream(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
     }
 
     private static ConsumerRecord<byte[], byte[]> keyless() {
