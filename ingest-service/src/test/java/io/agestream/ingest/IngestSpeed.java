@@ -153,7 +153,8 @@ final class IngestSpeed {
     }
 
     private static int threads() {
-        return Integer.getInteger("threads", CORES);
+        int wanted = Integer.getInteger("threads", 0);
+        return wanted == 0 ? CORES : wanted;
     }
 
     private void produce(Map<String, Object> client, Topics topics) throws ExecutionException, InterruptedException {
@@ -162,11 +163,14 @@ final class IngestSpeed {
         config.put("batch.size", 256 << 10);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<Future<?>> sent = new ArrayList<>();
             for (int i = 0; i < records; i++) {
                 byte[] key = ("image-" + i).getBytes(StandardCharsets.UTF_8);
-                producer.send(new ProducerRecord<>(topics.images(), key, images.get(i % images.size())));
+                sent.add(producer.send(new ProducerRecord<>(topics.images(), key, images.get(i % images.size()))));
             }
-            producer.flush();
+            for (Future<?> acknowledged : sent) {
+                acknowledged.get();
+            }
         }
     }
 
