@@ -20,6 +20,7 @@ class HotSwapMemoryIT {
     void shouldTakeNoMoreMemoryAfterFiftySwapsThanAfterFive() throws Exception {
         // Given
         assumeThat(STATUS).exists();
+        TestLogging.show();
         TestCheckpoint checkpoint = TestCheckpoint.of("tiny", 1);
         try (DevBroker broker = DevBroker.start();
                 Installation age = new Installation(broker, "memory.")) {

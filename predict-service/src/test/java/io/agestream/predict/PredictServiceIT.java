@@ -31,6 +31,7 @@ class PredictServiceIT {
 
     @BeforeAll
     static void startBroker() {
+        TestLogging.show();
         broker = DevBroker.start();
     }
 

@@ -36,8 +36,12 @@ public final class TestKafka {
     }
 
     public static Producer<byte[], byte[]> producer(String bootstrapServers) {
+        // One request at a time: while a new topic's leader is only just coming up, the broker may take the second
+        // batch of a producer it does not know for its first, and refuse the first for ever.
         return new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer());
+                Map.of("bootstrap.servers", bootstrapServers, "max.in.flight.requests.per.connection", 1),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     /** A read_committed reader of these topics from their beginning. */

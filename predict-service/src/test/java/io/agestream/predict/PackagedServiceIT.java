@@ -1,0 +1,182 @@
+package io.agestream.predict;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.agestream.contract.json.Json;
+import io.agestream.devbroker.DevBroker;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is shipped, as a process of its own. */
+class PackagedServiceIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @SuppressWarnings("NullAway.Init")
+    private static DevBroker broker;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    @BeforeAll
+    static void startBroker() {
+        broker = DevBroker.start();
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @Test
+    void shouldTellItsStateOverHttpWhenRunning() throws Exception {
+        try (Installation age = new Installation(broker, "http.")) {
+            // Given
+            int port = freePort();
+            String address = "http://127.0.0.1:" + port;
+            Process process = start(
+                    "-Dquarkus.http.port=" + port,
+                    "-Dkafka.bootstrap.servers=" + broker.bootstrapServers(),
+                    "-Dagestream.topic-prefix=http.");
+            try {
+                await().atMost(PATIENCE)
+                        .until(() -> get(address + "/q/health/ready").contains("\"partitions\": 6"));
+                String before = get(address + "/q/health/ready");
+                JsonNode modelsBefore = json(address + "/models");
+
+                // When
+                age.publisher.publish("v1", TestCheckpoint.of("tiny", 1));
+                age.publisher.publishManifest("v2", "{}".getBytes(UTF_8));
+                age.sendTensors(5);
+                age.awaitResults(5);
+                await().atMost(PATIENCE)
+                        .until(() -> !json(address + "/models").get("refused").isEmpty());
+
+                // Then
+                assertThat(before).contains("\"status\": \"DOWN\"").contains("\"model\": \"none yet\"");
+                assertThat(modelsBefore.toString())
+                        .isEqualTo("{\"alias\":{\"name\":\"latest\"},\"live\":null,\"known\":[],\"refused\":[]}");
+                assertThat(get(address + "/q/health/ready")).contains("\"status\": \"UP\"");
+                assertThat(get(address + "/q/health/live")).contains("\"status\": \"UP\"");
+                JsonNode models = json(address + "/models");
+                assertThat(models.at("/live/version").textValue()).isEqualTo("v1");
+                assertThat(models.at("/live/epoch").intValue()).isEqualTo(3);
+                assertThat(models.at("/known/0/status").textValue()).isEqualTo("refused");
+                assertThat(models.at("/known/1/status").textValue()).isEqualTo("live");
+                assertThat(models.at("/refused/0/reason").textValue()).startsWith("its manifest cannot be read");
+                assertThat(get(address + "/q/metrics"))
+                        .contains("agestream_predict_predictions_total 5.0")
+                        .contains("agestream_predict_dead_letters_total 0.0")
+                        .contains("agestream_predict_swaps_total{result=\"swapped\"} 1.0")
+                        .contains("agestream_predict_swaps_total{result=\"refused\"} 1.0")
+                        .contains("agestream_predict_model_epoch 3.0")
+                        .contains("agestream_predict_batch_time_seconds_count")
+                        .contains("kafka_consumer_fetch_manager_records_lag");
+            } finally {
+                process.destroy();
+            }
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            age.assertEachPredictedOnce();
+        }
+    }
+
+    @Test
+    void shouldEndWithOneSentenceWhenTheTopicsAreMissing() throws Exception {
+        // When
+        Process process = start(
+                "-Dquarkus.http.port=" + freePort(),
+                "-Dkafka.bootstrap.servers=" + broker.bootstrapServers(),
+                "-Dagestream.topic-prefix=missing.");
+
+        // Then
+        assertEndsMisconfigured(process, "Topic missing.tensors does not exist");
+    }
+
+    @Test
+    void shouldEndWithOneSentenceWhenTheAgeGroupsDoNotAscend() throws Exception {
+        // When
+        Process process = start(
+                "-Dquarkus.http.port=" + freePort(),
+                "-Dkafka.bootstrap.servers=" + broker.bootstrapServers(),
+                "-Dagestream.age-groups=1,6,5");
+
+        // Then
+        assertEndsMisconfigured(process, "The edges of age groups must ascend");
+    }
+
+    @Test
+    void shouldEndWithOneSentenceWhenTheBrokerDoesNotCome() throws Exception {
+        // When
+        Process process = start(
+                "-Dquarkus.http.port=" + freePort(),
+                "-Dkafka.bootstrap.servers=127.0.0.1:" + freePort(),
+                "-Dagestream.startup-timeout=2s");
+
+        // Then
+        assertEndsMisconfigured(process, "is the broker running");
+    }
+
+    private void assertEndsMisconfigured(Process process, String sentence) throws Exception {
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        String output = Files.readString(directory.resolve("out"));
+        assertThat(output).contains(sentence);
+        assertThat(output.lines().filter(line -> line.contains("ERROR"))).hasSize(1);
+        assertThat(output).doesNotContain("\tat ");
+        assertThat(process.exitValue()).isEqualTo(2);
+    }
+
+    private Process start(String... properties) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(properties));
+        command.addAll(List.of("-Xmx256m", "-jar", "target/quarkus-app/quarkus-run.jar"));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("out").toFile())
+                .start();
+    }
+
+    private static JsonNode json(String address) throws Exception {
+        return Json.mapper().readTree(get(address));
+    }
+
+    /** Empty while nobody listens. */
+    private static String get(String address) throws Exception {
+        try {
+            return HTTP.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (ConnectException e) {
+            return "";
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
