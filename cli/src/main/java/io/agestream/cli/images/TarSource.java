@@ -38,7 +38,7 @@ final class TarSource implements ImageSource {
     public @Nullable SourceFile next() throws IOException {
         try {
             TarArchiveEntry entry = tar.getNextEntry();
-            while (entry != null && !entry.isFile()) {
+            while (entry != null && !isPlainFile(entry)) {
                 entry = tar.getNextEntry();
             }
             return entry == null
@@ -53,6 +53,16 @@ final class TarSource implements ImageSource {
     @Override
     public void close() throws IOException {
         tar.close();
+    }
+
+    /** What the library calls a file may also be a link. */
+    private static boolean isPlainFile(TarArchiveEntry entry) {
+        return entry.isFile()
+                && !entry.isSymbolicLink()
+                && !entry.isLink()
+                && !entry.isBlockDevice()
+                && !entry.isCharacterDevice()
+                && !entry.isFIFO();
     }
 
     private IOException damaged(Exception e) {

@@ -67,10 +67,12 @@ public final class ChildProcess {
         return process.exitValue();
     }
 
-    /** The last lines that it has printed. */
+    /** The last lines that it has printed, without the frames of stack traces, which would push out what was said. */
     public List<String> lastLines(int count) {
         try {
-            List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+            List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8).stream()
+                    .filter(line -> !line.isBlank() && !line.matches("\\s+(at |\\.\\.\\. ).*"))
+                    .toList();
             return lines.subList(Math.max(0, lines.size() - count), lines.size());
         } catch (MalformedInputException e) {
             return List.of("(its log is no text)");

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Observation implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofMillis(250);
+    private static final Duration SERVICES_START = Duration.ofMinutes(2);
     /** Training that has not begun so long after the last image never will. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -120,7 +121,15 @@ final class Observation implements AutoCloseable {
     }
 
     private void watchServices() throws InterruptedException {
-        if (!stopwatch.hasEnded(Phase.SERVICES) && api.servicesAreUp() && stopwatch.end(Phase.SERVICES)) {
+        if (stopwatch.hasEnded(Phase.SERVICES)) {
+            return;
+        }
+        Optional<String> notUp = api.notUp();
+        if (notUp.isPresent()) {
+            if (stopwatch.totalSeconds() > SERVICES_START.toSeconds()) {
+                throw pipeline.notReady(notUp.get(), SERVICES_START);
+            }
+        } else if (stopwatch.end(Phase.SERVICES)) {
             console.line(String.format(
                     Locale.ROOT, "ingest, train and predict are up after %.1f s", stopwatch.totalSeconds()));
         }

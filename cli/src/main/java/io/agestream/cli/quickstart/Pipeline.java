@@ -68,6 +68,17 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
+    /** The failure to throw for a service that runs but does not become ready. */
+    synchronized CommandFailedException notReady(String name, Duration waited) {
+        List<String> lines = new ArrayList<>();
+        services.stream().filter(child -> child.name().equals(name)).findFirst().ifPresent(child -> {
+            lines.add("The process " + name + " was not ready within " + waited.toSeconds()
+                    + " s; the last lines of its log " + child.log() + " are:");
+            child.lastLines(LAST_LINES).forEach(line -> lines.add("  " + line));
+        });
+        return new CommandFailedException(String.join(System.lineSeparator(), lines));
+    }
+
     /** Ends all of them, and returns when they have ended. */
     @Override
     public synchronized void close() {

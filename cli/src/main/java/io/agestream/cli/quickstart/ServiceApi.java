@@ -39,11 +39,15 @@ final class ServiceApi {
                 .filter(version -> !version.isEmpty());
     }
 
-    /** Whether ingest does its work, and the other two answer: predict is ready only once it has a model. */
-    boolean servicesAreUp() throws InterruptedException {
-        return get(ports.ingest(), "/q/health/ready").isPresent()
-                && get(ports.train(), "/q/health/live").isPresent()
-                && get(ports.predict(), "/q/health/live").isPresent();
+    /** A service that is not up yet: predict is ready only once it has a model, so that of it only life is asked. */
+    Optional<String> notUp() throws InterruptedException {
+        if (get(ports.ingest(), "/q/health/ready").isEmpty()) {
+            return Optional.of("ingest");
+        }
+        if (get(ports.train(), "/q/health/live").isEmpty()) {
+            return Optional.of("train");
+        }
+        return get(ports.predict(), "/q/health/live").isEmpty() ? Optional.of("predict") : Optional.empty();
     }
 
     private Optional<byte[]> get(int port, String path) throws InterruptedException {

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.agestream.cli.sending;
+
+import org.jspecify.annotations.NullMarked;
