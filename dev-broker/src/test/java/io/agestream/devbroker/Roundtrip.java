@@ -1,7 +1,10 @@
 package io.agestream.devbroker;
 
+import static org.awaitility.Awaitility.await;
+
 import io.agestream.contract.topic.TopicAdmin;
 import io.agestream.contract.topic.Topics;
+import io.agestream.contract.topic.TopicsNotReadyException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +35,9 @@ final class Roundtrip {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             TopicAdmin topicAdmin = new TopicAdmin(admin, Duration.ofSeconds(30));
             List<String> created = topicAdmin.createMissing(topics.all(), replicationFactor);
-            topicAdmin.verify(topics.all());
+            // The controller answers before the brokers have heard of a new topic.
+            await().ignoreExceptionsInstanceOf(TopicsNotReadyException.class)
+                    .untilAsserted(() -> topicAdmin.verify(topics.all()));
             return created;
         }
     }

@@ -3,6 +3,7 @@ package io.agestream.cli.command;
 import io.agestream.cli.console.CommandFailedException;
 import io.agestream.cli.console.Console;
 import io.agestream.cli.kafka.KafkaConnection;
+import io.agestream.cli.kafka.TopicCreation;
 import io.agestream.contract.topic.Topics;
 import io.agestream.devbroker.BrokerOptions;
 import io.agestream.devbroker.BrokerStartException;
@@ -58,8 +59,8 @@ final class BrokerCommand implements Callable<Integer> {
                         },
                         "broker-shutdown"));
         KafkaConnection connection = new KafkaConnection(broker.bootstrapServers(), Map.of(), topics);
-        int created = TopicsCommand.Create.create(connection, topics.all(), Optional.empty())
-                .size();
+        int created =
+                TopicCreation.create(connection, topics.all(), Optional.empty()).size();
         console.line("Kafka listens on " + broker.bootstrapServers() + "; " + created + " topics created, "
                 + (topics.all().size() - created) + " existed.");
         console.line("Data are in " + broker.dataDirectory()

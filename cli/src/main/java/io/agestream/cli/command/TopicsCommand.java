@@ -1,19 +1,13 @@
 package io.agestream.cli.command;
 
-import io.agestream.cli.console.CommandFailedException;
 import io.agestream.cli.console.Console;
 import io.agestream.cli.kafka.KafkaConnection;
-import io.agestream.cli.kafka.KafkaFailure;
-import io.agestream.contract.topic.TopicAdmin;
+import io.agestream.cli.kafka.TopicCreation;
 import io.agestream.contract.topic.TopicSettings;
 import io.agestream.contract.topic.Topics;
-import io.agestream.contract.topic.TopicsNotReadyException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,8 +33,6 @@ final class TopicsCommand implements Runnable {
                     "Creates those topics that are missing, with the settings that agestream needs, and checks the others.")
     static final class Create implements Callable<Integer> {
 
-        private static final Duration PATIENCE = Duration.ofSeconds(20);
-
         @Option(
                 names = "--partitions",
                 paramLabel = "N",
@@ -61,7 +53,7 @@ final class TopicsCommand implements Runnable {
         private CommandSpec spec = CommandSpec.create();
 
         @Override
-        public Integer call() {
+        public Integer call() throws InterruptedException {
             if (partitions < 1 || (replicationFactor != null && replicationFactor < 1)) {
                 throw new ParameterException(
                         spec.commandLine(), "--partitions and --replication-factor must be 1 or more.");
@@ -70,32 +62,13 @@ final class TopicsCommand implements Runnable {
             List<TopicSettings> wanted = connection.topics().all().stream()
                     .map(topic -> topic.withPartitions(partitions))
                     .toList();
-            List<String> created = create(connection, wanted, Optional.ofNullable(replicationFactor));
+            List<String> created = TopicCreation.create(connection, wanted, Optional.ofNullable(replicationFactor));
             Console console = Console.ofProcess();
             for (TopicSettings topic : wanted) {
                 console.line((created.contains(topic.name()) ? "created " : "existed ") + topic.name());
             }
             console.line("All topics at " + connection.bootstrapServer() + " are set up as agestream needs them.");
             return 0;
-        }
-
-        static List<String> create(
-                KafkaConnection connection, List<TopicSettings> wanted, Optional<Short> replicationFactor) {
-            try {
-                Admin admin = connection.admin();
-                try {
-                    TopicAdmin topicAdmin = new TopicAdmin(admin, PATIENCE);
-                    List<String> created = topicAdmin.createMissing(wanted, replicationFactor);
-                    topicAdmin.verify(wanted);
-                    return created;
-                } finally {
-                    admin.close(Duration.ZERO);
-                }
-            } catch (TopicsNotReadyException e) {
-                throw new CommandFailedException(String.valueOf(e.getMessage()), e);
-            } catch (KafkaException e) {
-                throw KafkaFailure.of(e, connection.bootstrapServer());
-            }
         }
     }
 }

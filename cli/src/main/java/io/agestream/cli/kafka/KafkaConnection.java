@@ -1,9 +1,11 @@
 package io.agestream.cli.kafka;
 
 import io.agestream.cli.console.CommandFailedException;
+import io.agestream.contract.topic.TopicAdmin;
 import io.agestream.contract.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,10 @@ public record KafkaConnection(String bootstrapServer, Map<String, String> client
         clientConfig = Map.copyOf(clientConfig);
     }
 
+    public TopicAdmin topicAdmin(Duration timeout) {
+        return TopicAdmin.connect(with(Map.of()), timeout);
+    }
+
     public Admin admin() {
         return Admin.create(with(Map.of()));
     }
@@ -45,9 +51,7 @@ public record KafkaConnection(String bootstrapServer, Map<String, String> client
     public void requireTopic(String topic) {
         Admin admin = admin();
         try {
-            admin.describeTopics(java.util.List.of(topic))
-                    .allTopicNames()
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            admin.describeTopics(List.of(topic)).allTopicNames().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw new CommandFailedException(

@@ -6,19 +6,16 @@ import io.agestream.cli.images.ImageSource;
 import io.agestream.cli.images.ImageSources;
 import io.agestream.cli.kafka.KafkaConnection;
 import io.agestream.cli.kafka.KafkaFailure;
+import io.agestream.cli.kafka.TopicCreation;
 import io.agestream.cli.quickstart.Stopwatch.Phase;
 import io.agestream.cli.synthetic.SyntheticSource;
-import io.agestream.contract.topic.TopicAdmin;
 import io.agestream.contract.topic.Topics;
-import io.agestream.contract.topic.TopicsNotReadyException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 
 /** Checks, starts, feeds and watches the pipeline, and takes all of it away again. For one thread. */
@@ -91,7 +88,7 @@ public final class Quickstart {
         console.progress("starting Kafka");
         stopwatch.begin(Phase.BROKER);
         pipeline.startBroker(programs.broker());
-        createTopics(connection);
+        TopicCreation.create(connection, connection.topics().all(), Optional.empty());
         stopwatch.end(Phase.BROKER);
         try (Observation observation = Observation.open(options, connection, pipeline, console, stopwatch)) {
             stopwatch.begin(Phase.SERVICES, Phase.SENDING, Phase.INGEST);
@@ -136,18 +133,6 @@ public final class Quickstart {
                     : new SyntheticSource(SEED, Math.toIntExact(options.count()));
         } catch (IOException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static void createTopics(KafkaConnection connection) {
-        Admin admin = connection.admin();
-        try {
-            new TopicAdmin(admin, Duration.ofSeconds(30))
-                    .createMissing(connection.topics().all(), Optional.empty());
-        } catch (TopicsNotReadyException e) {
-            throw new CommandFailedException(String.valueOf(e.getMessage()), e);
-        } finally {
-            admin.close(Duration.ZERO);
         }
     }
 

@@ -1,0 +1,57 @@
+package io.agestream.cli.kafka;
+
+import io.agestream.cli.console.CommandFailedException;
+import io.agestream.contract.topic.TopicAdmin;
+import io.agestream.contract.topic.TopicSettings;
+import io.agestream.contract.topic.TopicsNotReadyException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Creates topics so that they can be used at once. */
+public final class TopicCreation {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** The controller answers before the brokers have heard of a new topic. */
+    private static final Duration UNTIL_KNOWN = Duration.ofSeconds(10);
+
+    private TopicCreation() {}
+
+    /**
+     * Creates those that are missing and checks all.
+     *
+     * @param replicationFactor copies of each partition; empty takes the cluster's default
+     * @return the names of those that were created
+     * @throws CommandFailedException if the cluster cannot be reached or refuses, or a topic is not as it must be
+     */
+    public static List<String> create(
+            KafkaConnection connection, List<TopicSettings> wanted, Optional<Short> replicationFactor)
+            throws InterruptedException {
+        try (TopicAdmin admin = connection.topicAdmin(PATIENCE)) {
+            List<String> created = admin.createMissing(wanted, replicationFactor);
+            List<TopicSettings> old = wanted.stream()
+                    .filter(topic -> !created.contains(topic.name()))
+                    .toList();
+            admin.verify(old);
+            long deadline = System.nanoTime() + UNTIL_KNOWN.toNanos();
+            while (!isVerified(admin, wanted, System.nanoTime() > deadline)) {
+                Thread.sleep(100);
+            }
+            return created;
+        } catch (TopicsNotReadyException e) {
+            throw new CommandFailedException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static boolean isVerified(TopicAdmin admin, List<TopicSettings> topics, boolean last) {
+        try {
+            admin.verify(topics);
+            return true;
+        } catch (TopicsNotReadyException e) {
+            if (last) {
+                throw e;
+            }
+            return false;
+        }
+    }
+}
