@@ -3,6 +3,7 @@ package io.agestream.devbroker;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.KafkaException;
@@ -20,6 +21,8 @@ public final class DevBroker implements AutoCloseable {
     private final DataDirectory data;
     private final FileLock lock;
     private final NodeAddress address;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Thread closeAtExit = new Thread(this::shutDown, "broker-shutdown");
 
     private DevBroker(KafkaRaftServer server, DataDirectory data, FileLock lock, NodeAddress address) {
         this.server = server;
@@ -48,7 +51,9 @@ public final class DevBroker implements AutoCloseable {
             FileLock lock = data.lock(self.id());
             Properties properties = ServerProperties.of(options, data.logDirectory(self.id()));
             data.format(properties, self.id());
-            return new DevBroker(startServer(properties), data, lock, self);
+            DevBroker broker = new DevBroker(startServer(properties), data, lock, self);
+            Runtime.getRuntime().addShutdownHook(broker.closeAtExit);
+            return broker;
         } catch (BrokerStartException e) {
             data.deleteIfTemporary();
             throw e;
@@ -84,12 +89,26 @@ public final class DevBroker implements AutoCloseable {
         return data.path();
     }
 
-    /** Hands its partitions over, stops, and deletes the data if they were temporary. */
+    /**
+     * Hands its partitions over, stops, and deletes the data if they were temporary. Happens by itself when the process
+     * ends in an orderly way.
+     */
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
-        DataDirectory.release(lock);
-        data.deleteIfTemporary();
+        shutDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(closeAtExit);
+        } catch (IllegalStateException processEnds) {
+            // Then the hook finds it closed.
+        }
+    }
+
+    private void shutDown() {
+        if (closed.compareAndSet(false, true)) {
+            server.shutdown();
+            server.awaitShutdown();
+            DataDirectory.release(lock);
+            data.deleteIfTemporary();
+        }
     }
 }

@@ -31,7 +31,6 @@ public final class DevBrokerMain {
     public static void main(String[] args) {
         try {
             DevBroker broker = DevBroker.start(parse(args));
-            Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "broker-shutdown"));
             System.out.println(READY + broker.bootstrapServers());
         } catch (BrokerStartException | IllegalArgumentException e) {
             System.err.println(e.getMessage());

@@ -50,14 +50,6 @@ final class BrokerCommand implements Callable<Integer> {
         Console console = Console.ofProcess();
         Topics topics = topics();
         DevBroker broker = start();
-        CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            broker.close();
-                            ended.countDown();
-                        },
-                        "broker-shutdown"));
         KafkaConnection connection = new KafkaConnection(broker.bootstrapServers(), Map.of(), topics);
         int created =
                 TopicCreation.create(connection, topics.all(), Optional.empty()).size();
@@ -66,7 +58,7 @@ final class BrokerCommand implements Callable<Integer> {
         console.line("Data are in " + broker.dataDirectory()
                 + (data == null ? ", deleted at the end." : ", kept for the next start."));
         console.line("Ctrl-C ends it.");
-        ended.await();
+        new CountDownLatch(1).await(); // the broker closes itself when the process is told to end
         return 0;
     }
 

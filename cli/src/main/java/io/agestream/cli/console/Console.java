@@ -18,6 +18,7 @@ public final class Console {
     private final Clock clock;
     private String progress = "";
     private String lastPlain = "";
+    private boolean ended;
     private Instant nextPlain;
 
     /** @param columns width of the terminal; 0 if the output is none */
@@ -47,6 +48,9 @@ public final class Console {
 
     /** Replaces the line of progress. */
     public synchronized void progress(String text) {
+        if (ended) {
+            return; // somebody has not heard of it yet
+        }
         if (!isTerminal()) {
             plainProgress(text);
         } else if (!text.equals(progress)) {
@@ -57,10 +61,11 @@ public final class Console {
         }
     }
 
-    /** Ends the progress and leaves nothing of it on a terminal. */
+    /** Ends the progress for good and leaves nothing of it on a terminal. */
     public synchronized void endProgress() {
         erase();
         progress = "";
+        ended = true;
         out.flush();
     }
 

@@ -57,6 +57,8 @@ public final class Quickstart {
         Thread end = new Thread(
                 () -> {
                     ending = true;
+                    console.endProgress();
+                    console.line("Ending everything …");
                     pipeline.close();
                     workspace.delete(false);
                 },
@@ -110,7 +112,7 @@ public final class Quickstart {
             return new ImageSources.Survey(options.count(), options.count() * SYNTHETIC_BYTES, options.count());
         }
         Path images = options.images().get();
-        console.progress("looking at " + images);
+        console.line("looking at " + images);
         try {
             ImageSources.Survey survey = ImageSources.survey(images, options.count());
             if (survey.aged() == 0) {
@@ -120,8 +122,6 @@ public final class Quickstart {
             return survey;
         } catch (IOException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);
-        } finally {
-            console.endProgress();
         }
     }
 

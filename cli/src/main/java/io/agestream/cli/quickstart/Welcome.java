@@ -14,10 +14,7 @@ final class Welcome {
         lines.add(options.images()
                 .map(path -> String.format(Locale.ROOT, "%,d files of %s", images, path))
                 .orElseGet(() -> String.format(
-                        Locale.ROOT,
-                        "%,d synthetic faces: drawn by a program, they show nobody, and what is learned from them says"
-                                + " nothing of real people",
-                        images)));
+                        Locale.ROOT, "%,d synthetic faces: drawn by a program, they show nobody", images)));
         lines.add(String.format(
                 Locale.ROOT,
                 "%d %s of the network \"%s\"",
