@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import io.agestream.devbroker.DevBroker;
+import io.agestream.devbroker.DevCluster;
 import io.agestream.predict.wiring.PredictService;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +22,9 @@ class HotSwapMemoryIT {
         assumeThat(STATUS).exists();
         TestLogging.show();
         TestCheckpoint checkpoint = TestCheckpoint.of("tiny", 1);
-        try (DevBroker broker = DevBroker.start();
-                Installation age = new Installation(broker, "memory.")) {
+        // The broker's memory must not be this process'.
+        try (DevCluster broker = DevCluster.start(1);
+                Installation age = new Installation(broker.bootstrapServers(), "memory.")) {
             RecordingMetrics metrics = new RecordingMetrics();
             PredictService service = age.start(metrics);
             swap(age, metrics, checkpoint, 5);
@@ -33,6 +34,7 @@ class HotSwapMemoryIT {
             swap(age, metrics, checkpoint, 50);
             long afterFifty = residentKilobytes();
             service.close();
+            System.out.printf("resident after 5 swaps %,d kB, after 50 %,d kB%n", afterFive, afterFifty);
 
             // Then
             assertThat(metrics.swapped).hasSize(50);

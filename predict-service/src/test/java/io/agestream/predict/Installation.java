@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agestream.contract.topic.Topics;
-import io.agestream.devbroker.DevBroker;
 import io.agestream.predict.wiring.PredictService;
 import io.agestream.predict.wiring.PredictSettings;
 import java.time.Clock;
@@ -35,8 +34,8 @@ final class Installation implements AutoCloseable {
     private final Random random = new Random(3);
     private int sent;
 
-    Installation(DevBroker broker, String prefix) {
-        bootstrapServers = broker.bootstrapServers();
+    Installation(String bootstrapServers, String prefix) {
+        this.bootstrapServers = bootstrapServers;
         topics = new Topics(prefix);
         TestKafka.createTopics(bootstrapServers, topics);
         publisher = new CheckpointPublisher(bootstrapServers, topics);
@@ -45,6 +44,10 @@ final class Installation implements AutoCloseable {
     }
 
     PredictService start(RecordingMetrics metrics) {
+        return start(metrics, Optional.empty());
+    }
+
+    PredictService start(RecordingMetrics metrics, Optional<String> instanceId) {
         return PredictService.start(
                 new PredictSettings(
                         topics,

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agestream.contract.json.Json;
 import io.agestream.devbroker.DevBroker;
+import io.agestream.predict.wiring.PredictService;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +53,7 @@ class PackagedServiceIT {
 
     @Test
     void shouldTellItsStateOverHttpWhenRunning() throws Exception {
-        try (Installation age = new Installation(broker, "http.")) {
+        try (Installation age = new Installation(broker.bootstrapServers(), "http.")) {
             // Given
             int port = freePort();
             String address = "http://127.0.0.1:" + port;
@@ -66,6 +69,8 @@ class PackagedServiceIT {
 
                 // When
                 age.publisher.publish("v1", TestCheckpoint.of("tiny", 1));
+                await().atMost(PATIENCE)
+                        .until(() -> !json(address + "/models").get("live").isNull());
                 age.publisher.publishManifest("v2", "{}".getBytes(UTF_8));
                 age.sendTensors(5);
                 age.awaitResults(5);
@@ -101,6 +106,29 @@ class PackagedServiceIT {
     }
 
     @Test
+    void shouldEndWithOneLineWhenAnotherInstanceTakesItsId() throws Exception {
+        try (Installation age = new Installation(broker.bootstrapServers(), "id.")) {
+            // Given
+            age.publisher.publish("v1", TestCheckpoint.of("tiny", 1));
+            int port = freePort();
+            Process first = start(
+                    "-Dquarkus.http.port=" + port,
+                    "-Dkafka.bootstrap.servers=" + broker.bootstrapServers(),
+                    "-Dagestream.topic-prefix=id.",
+                    "-Dagestream.predict.group-id=id.predict",
+                    "-Dagestream.instance-id=a");
+            await().atMost(PATIENCE).until(() -> get("http://127.0.0.1:" + port + "/q/health/ready")
+                    .contains("\"status\": \"UP\""));
+
+            // When
+            try (PredictService second = age.start(new RecordingMetrics(), Optional.of("a"))) {
+                assertThat(second.isLoopAlive()).isTrue();
+                assertEnds(first, 1, "Scoring cannot go on: ");
+            }
+        }
+    }
+
+    @Test
     void shouldEndWithOneSentenceWhenTheTopicsAreMissing() throws Exception {
         // When
         Process process = start(
@@ -109,7 +137,7 @@ class PackagedServiceIT {
                 "-Dagestream.topic-prefix=missing.");
 
         // Then
-        assertEndsMisconfigured(process, "Topic missing.tensors does not exist");
+        assertEnds(process, 2, "Topic missing.tensors does not exist");
     }
 
     @Test
@@ -121,7 +149,7 @@ class PackagedServiceIT {
                 "-Dagestream.age-groups=1,6,5");
 
         // Then
-        assertEndsMisconfigured(process, "The edges of age groups must ascend");
+        assertEnds(process, 2, "The edges of age groups must ascend");
     }
 
     @Test
@@ -133,20 +161,31 @@ class PackagedServiceIT {
                 "-Dagestream.startup-timeout=2s");
 
         // Then
-        assertEndsMisconfigured(process, "is the broker running");
+        assertEnds(process, 2, "is the broker running");
     }
 
-    private void assertEndsMisconfigured(Process process, String sentence) throws Exception {
+    private void assertEnds(Process process, int exitCode, String sentence) throws Exception {
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                    .as(() -> "ended: " + output())
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }
-        String output = Files.readString(directory.resolve("out"));
+        String output = output();
         assertThat(output).contains(sentence);
-        assertThat(output.lines().filter(line -> line.contains("ERROR"))).hasSize(1);
+        assertThat(output.lines().filter(line -> line.contains("ERROR [io.agestream")))
+                .hasSize(1);
         assertThat(output).doesNotContain("\tat ");
-        assertThat(process.exitValue()).isEqualTo(2);
+        assertThat(process.exitValue()).isEqualTo(exitCode);
+    }
+
+    private String output() {
+        try {
+            return Files.readString(directory.resolve("out"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Process start(String... properties) throws IOException {

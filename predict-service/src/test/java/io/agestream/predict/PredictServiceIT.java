@@ -42,7 +42,7 @@ class PredictServiceIT {
 
     @Test
     void shouldPredictEachTensorOnceWhenAModelComesAfterThem() throws Exception {
-        try (Installation age = new Installation(broker, "once.")) {
+        try (Installation age = new Installation(broker.bootstrapServers(), "once.")) {
             // Given
             RecordingMetrics metrics = new RecordingMetrics();
             age.sendTensors(1000);
@@ -75,7 +75,7 @@ class PredictServiceIT {
 
     @Test
     void shouldMakeDeadLettersOfWhatTheModelCannotScore() throws Exception {
-        try (Installation age = new Installation(broker, "dead.")) {
+        try (Installation age = new Installation(broker.bootstrapServers(), "dead.")) {
             // Given
             age.publisher.publish("v1", TINY);
             ProducerRecord<byte[], byte[]> other = TestKafka.tensor(age.topics, "other", new byte[16384]);
@@ -110,7 +110,7 @@ class PredictServiceIT {
 
     @Test
     void shouldLoseAndDoubleNothingWhenSwappedUnderLoad() throws Exception {
-        try (Installation age = new Installation(broker, "swap.")) {
+        try (Installation age = new Installation(broker.bootstrapServers(), "swap.")) {
             // Given
             RecordingMetrics metrics = new RecordingMetrics();
             List<TestCheckpoint> checkpoints = List.of(TINY, TestCheckpoint.of("tiny", 2));
@@ -145,7 +145,7 @@ class PredictServiceIT {
 
     @Test
     void shouldGoOnWithTheLiveModelWhenBadCheckpointsComeOneByOne() throws Exception {
-        try (Installation age = new Installation(broker, "bad.")) {
+        try (Installation age = new Installation(broker.bootstrapServers(), "bad.")) {
             // Given
             RecordingMetrics metrics = new RecordingMetrics();
             age.publisher.publish("good", TINY);
@@ -178,7 +178,7 @@ class PredictServiceIT {
 
     @Test
     void shouldGoOnWhereItEndedWhenRestarted() throws Exception {
-        try (Installation age = new Installation(broker, "restart.")) {
+        try (Installation age = new Installation(broker.bootstrapServers(), "restart.")) {
             // Given
             age.publisher.publish("v1", TINY);
             age.publisher.publish("v2", TINY);
@@ -202,7 +202,7 @@ class PredictServiceIT {
 
     @Test
     void shouldShareThePartitionsWhenAnotherInstanceJoinsUnderLoad() throws Exception {
-        try (Installation age = new Installation(broker, "share.")) {
+        try (Installation age = new Installation(broker.bootstrapServers(), "share.")) {
             // Given
             RecordingMetrics firstMetrics = new RecordingMetrics();
             RecordingMetrics secondMetrics = new RecordingMetrics();

@@ -1,14 +1,13 @@
 package io.agestream.predict.loading;
 
+import io.agestream.contract.checkpoint.ModelKey;
 import io.agestream.contract.checkpoint.ModelsLog.Event;
 import io.agestream.model.manifest.Manifest;
 import io.agestream.predict.loading.ModelsReport.Known;
 import io.agestream.predict.loading.ModelsReport.Refusal;
 import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +23,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A version is loaded when the followed alias stands for it, its manifest is there, and neither it is live nor this
  * publication of it has been refused. What is refused stays so until its manifest is published anew. A live version whose
- * manifest or alias is erased goes on serving.
+ * manifest or alias is erased goes on serving. If the newest version is refused while nothing serves, the newest that is
+ * not takes its place, as it would have gone on serving without the restart; another alias than {@code latest} is
+ * somebody's choice, for which nothing else can stand in.
  */
 public final class ModelCatalog {
 
@@ -67,7 +68,7 @@ public final class ModelCatalog {
 
     /** Whether there is a version to load. */
     public boolean isLoadPending() {
-        return index.target().filter(this::isNew).isPresent();
+        return next().isPresent();
     }
 
     /**
@@ -76,7 +77,7 @@ public final class ModelCatalog {
      */
     public void loadPending() {
         report = newReport(); // loading may take a while
-        index.target().filter(this::isNew).ifPresent(this::load);
+        next().ifPresent(this::load);
         report = newReport();
     }
 
@@ -92,6 +93,16 @@ public final class ModelCatalog {
     /** What is live, known and refused; any thread. */
     public ModelsReport report() {
         return report;
+    }
+
+    private Optional<Candidate> next() {
+        Optional<Candidate> target = index.target();
+        if (live == null && target.filter(this::isRefused).isPresent() && alias.equals(ModelKey.LATEST.name())) {
+            return index.newestFirst().stream()
+                    .filter(candidate -> !isRefused(candidate))
+                    .findFirst();
+        }
+        return target.filter(this::isNew);
     }
 
     private boolean isNew(Candidate candidate) {
@@ -138,9 +149,7 @@ public final class ModelCatalog {
                 .live()
                 .map(l -> ModelsReport.Live.of(l.manifest(), l.since()))
                 .orElse(null);
-        List<Known> known = new ArrayList<>();
-        index.known().forEach(candidate -> known.add(known(candidate)));
-        Collections.reverse(known);
+        List<Known> known = index.newestFirst().stream().map(this::known).toList();
         return new ModelsReport(
                 new ModelsReport.Alias(alias, index.targetVersion().orElse(null)),
                 current,

@@ -1,6 +1,8 @@
 package io.agestream.predict.loading;
 
 import io.agestream.contract.checkpoint.ModelsLog.Event;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,9 @@ final class ModelIndex {
         return Optional.ofNullable(target);
     }
 
-    List<Candidate> known() {
-        return List.copyOf(manifests.values());
+    List<Candidate> newestFirst() {
+        List<Candidate> candidates = new ArrayList<>(manifests.values());
+        Collections.reverse(candidates);
+        return candidates;
     }
 }

@@ -27,7 +27,7 @@ public record PredictSettings(
         int workers) {
 
     public static final int DEFAULT_BATCH_SIZE = 128;
-    public static final int DEFAULT_SHARD_SIZE = 16;
+    public static final int DEFAULT_SHARD_SIZE = 32;
 
     public PredictSettings {
         atLeastOne("agestream.predict.batch-size", batchSize);

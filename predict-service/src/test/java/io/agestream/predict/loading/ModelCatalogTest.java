@@ -31,16 +31,12 @@ class ModelCatalogTest {
     private final RecordingMetrics metrics = new RecordingMetrics();
     private final LiveModel live = new LiveModel(clock);
     private boolean brokerGone;
-    private final ModelCatalog catalog = new ModelCatalog(
-            "latest",
-            new CheckpointLoader(
-                    new CheckpointPolicy(TestCheckpoint.GROUPS, TestCheckpoint.TENSOR),
-                    (version, blob) -> weights(version),
-                    lease -> {},
-                    1),
-            live,
-            metrics,
-            clock);
+    private final CheckpointLoader loader = new CheckpointLoader(
+            new CheckpointPolicy(TestCheckpoint.GROUPS, TestCheckpoint.TENSOR),
+            (version, blob) -> weights(version),
+            lease -> {},
+            1);
+    private final ModelCatalog catalog = new ModelCatalog("latest", loader, live, metrics, clock);
 
     @AfterEach
     void close() {
@@ -185,6 +181,42 @@ class ModelCatalogTest {
         // Then
         assertThat(pendingBefore).isFalse();
         assertThat(liveVersion()).isEqualTo("v1");
+    }
+
+    @Test
+    void shouldServeTheNewestGoodVersionWhenStartedWhileTheNewestIsBad() {
+        // Given
+        publish("v1");
+        publish("v2");
+        damaged.add("v3");
+        publish("v3");
+
+        // When
+        catalog.loadPending();
+        catalog.loadPending();
+
+        // Then
+        assertThat(fetched).containsExactly("v3", "v2");
+        assertThat(liveVersion()).isEqualTo("v2");
+        assertThat(catalog.isLoadPending()).isFalse();
+        assertThat(catalog.report().known()).extracting(Known::status).containsExactly("refused", "live", "known");
+    }
+
+    @Test
+    void shouldServeNothingElseWhenAChosenVersionIsBad() {
+        // Given
+        ModelCatalog champions = new ModelCatalog("champion", loader, live, metrics, clock);
+        damaged.add("v2");
+        champions.accept(manifest("v1"));
+        champions.accept(manifest("v2"));
+        champions.accept(new Event.AliasMoved("champion", "v2"));
+
+        // When
+        champions.loadPending();
+
+        // Then
+        assertThat(champions.isLoadPending()).isFalse();
+        assertThat(live.isServing()).isFalse();
     }
 
     @Test
