@@ -5,12 +5,9 @@ import io.agestream.cli.console.Console;
 import io.agestream.cli.kafka.KafkaConnection;
 import io.agestream.cli.quickstart.Stopwatch.Phase;
 import io.agestream.cli.sending.ImageSender;
-import io.agestream.cli.sending.PredictionLine;
-import io.agestream.contract.prediction.Prediction;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Watches the pipeline and shows what happens in it. For one thread. */
@@ -181,33 +178,6 @@ final class Observation implements AutoCloseable {
                 && stopwatch.totalSeconds() - ingestedAt > PATIENCE.toSeconds()) {
             throw new CommandFailedException("Training has not begun " + PATIENCE.toSeconds()
                     + " s after the last image was ingested: " + training.progress() + ".");
-        }
-    }
-
-    /** Shows the first predictions, on the thread that reads them. */
-    private static final class FirstPredictions {
-        private final Console console;
-        private final int wanted;
-        private final Stopwatch stopwatch;
-        private int shown;
-
-        FirstPredictions(Console console, int wanted, Stopwatch stopwatch) {
-            this.console = console;
-            this.wanted = wanted;
-            this.stopwatch = stopwatch;
-        }
-
-        void show(ConsumerRecord<String, byte[]> record) {
-            if (shown >= wanted) {
-                return;
-            }
-            if (shown == 0) {
-                console.line(
-                        String.format(Locale.ROOT, "the first predictions, after %.1f s:", stopwatch.totalSeconds()));
-                console.line("  " + PredictionLine.HEADER);
-            }
-            shown++;
-            console.line("  " + PredictionLine.of(Prediction.fromJson(record.value())));
         }
     }
 }
