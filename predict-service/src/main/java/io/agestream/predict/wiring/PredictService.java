@@ -4,6 +4,7 @@ import io.agestream.contract.checkpoint.BlobReader;
 import io.agestream.contract.checkpoint.ModelsLog;
 import io.agestream.contract.tensor.TensorSpecification;
 import io.agestream.model.checkpoint.CheckpointPolicy;
+import io.agestream.model.network.NativeEngine;
 import io.agestream.predict.loading.CheckpointLoader;
 import io.agestream.predict.loading.LiveModel;
 import io.agestream.predict.loading.LoadingMetrics;
@@ -89,7 +90,8 @@ public final class PredictService implements AutoCloseable {
      */
     public static PredictService start(
             PredictSettings settings, Map<String, Object> kafka, Clock clock, Observers observers) {
-        ScoringEngine.load();
+        // One pass per core, each on its own thread, is faster than passes on several.
+        NativeEngine.load(1);
         PredictService service = new PredictService(settings, kafka, clock, observers);
         service.followerThread.start();
         service.loopThread.start();

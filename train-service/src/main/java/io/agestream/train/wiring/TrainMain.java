@@ -24,7 +24,7 @@ public class TrainMain implements QuarkusApplication {
     public int run(String... args) {
         try {
             wiring.start();
-        } catch (TopicsNotReadyException | IllegalArgumentException e) {
+        } catch (TopicsNotReadyException | IllegalArgumentException | IllegalStateException e) {
             LOG.error("{}", e.getMessage());
             return MISCONFIGURED;
         }

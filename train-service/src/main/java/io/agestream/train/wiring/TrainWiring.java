@@ -7,6 +7,7 @@ import io.agestream.contract.topic.TopicSettings;
 import io.agestream.contract.topic.Topics;
 import io.agestream.model.age.AgeGroups;
 import io.agestream.model.manifest.Recipe;
+import io.agestream.model.network.NativeEngine;
 import io.agestream.model.network.Networks;
 import io.agestream.train.examples.ExampleStore;
 import io.agestream.train.examples.StoreIdentity;
@@ -93,7 +94,7 @@ public class TrainWiring {
     void start() {
         Topics topics = new Topics(config.topicPrefix());
         TrainingPlan plan = plan();
-        limitThreads();
+        NativeEngine.load(config.train().threads());
         StoreIdentity identity = awaitTopics(topics);
         ExampleStore opened = open(identity, topics);
         KafkaClients clients = new KafkaClients(kafka, config.train().modelName());
@@ -135,14 +136,6 @@ public class TrainWiring {
                 train.quietPeriod(),
                 train.after(),
                 train.newExamples());
-    }
-
-    /** Read by the engine when it is loaded; a user's own setting stands. */
-    private void limitThreads() {
-        int threads = config.train().threads();
-        if (threads > 0 && System.getProperty("ai.djl.pytorch.num_threads") == null) {
-            System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
-        }
     }
 
     private StoreIdentity awaitTopics(Topics topics) {

@@ -1,25 +1,25 @@
-package io.agestream.predict.wiring;
+package io.agestream.model.network;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 
-/** Loads PyTorch's native library the way this service uses it. */
-final class ScoringEngine {
+/** Loads the engine that computes, once per process, and the way these services use it. */
+public final class NativeEngine {
 
-    private static final String THREADS = "ai.djl.pytorch.num_threads";
-    private static final String INTEROP_THREADS = "ai.djl.pytorch.num_interop_threads";
-
-    private ScoringEngine() {}
+    private NativeEngine() {}
 
     /**
-     * Loads the library, if that has not been done yet. A forward pass then runs on the thread that calls it, since one
-     * pass per core is faster than passes on several; nothing is downloaded, and nothing is reported to DJL's makers.
+     * Loads PyTorch's native library, if that has not been done yet. Nothing is downloaded, and nothing is reported to
+     * DJL's makers.
      *
+     * @param threads that one forward or backward pass uses; 0 leaves that to the engine, which takes one per core
      * @throws IllegalStateException if it cannot be loaded; the message says what to do
      */
-    static void load() {
-        System.setProperty(THREADS, "1");
-        System.setProperty(INTEROP_THREADS, "1");
+    public static void load(int threads) {
+        if (threads > 0) {
+            System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
+            System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+        }
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         try {
