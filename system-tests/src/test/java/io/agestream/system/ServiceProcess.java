@@ -36,7 +36,8 @@ final class ServiceProcess implements AutoCloseable {
         this.environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         this.environment.put("AGESTREAM_INSTANCE_ID", name + "-1");
         this.environment.put("MALLOC_ARENA_MAX", "1");
-        this.environment.put("OPENCV_IO_MAX_IMAGE_PIXELS", "30000000");
+        this.environment.put("OPENCV_IO_MAX_IMAGE_PIXELS", "25000000");
+        this.environment.put("OPENCV_LOG_LEVEL", "SILENT");
     }
 
     private void deleteLogOfAnEarlierRun() {
