@@ -9,7 +9,7 @@ public final class PredictionLine {
 
     public static final String HEADER = String.format(
             Locale.ROOT,
-            "%-30s  %-6s  %11s  %12s  %-20s  %8s",
+            "%-40s  %-6s  %11s  %12s  %-20s  %8s",
             "id",
             "group",
             "probability",
@@ -22,7 +22,7 @@ public final class PredictionLine {
     public static String of(Prediction prediction) {
         return String.format(
                 Locale.ROOT,
-                "%-30s  %-6s  %11.2f  %12.1f  %-20s  %8s",
+                "%-40s  %-6s  %11.2f  %12.1f  %-20s  %8s",
                 prediction.id(),
                 prediction.ageGroup(),
                 prediction.probability(),
