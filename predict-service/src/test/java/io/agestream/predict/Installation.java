@@ -50,14 +50,7 @@ final class Installation implements AutoCloseable {
     PredictService start(RecordingMetrics metrics, Optional<String> instanceId) {
         return PredictService.start(
                 new PredictSettings(
-                        topics,
-                        TestCheckpoint.GROUPS,
-                        "latest",
-                        topics.prefix() + "predict",
-                        Optional.empty(),
-                        64,
-                        16,
-                        2),
+                        topics, TestCheckpoint.GROUPS, "latest", topics.prefix() + "predict", instanceId, 64, 16, 2),
                 Map.of("bootstrap.servers", bootstrapServers),
                 Clock.systemUTC(),
                 new PredictService.Observers(metrics, metrics, consumer -> {}, failures::add, failures::add));
