@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,14 +99,19 @@ public final class BlobReader {
      * Whether there is nothing to wait for. A reader may see the manifest of a transaction before its commit has reached
      * the partition of the chunks, so that an offset behind the last committed one is worth the wait.
      *
-     * @throws org.apache.kafka.common.errors.TimeoutException if the broker does not answer, which says nothing of the blob
+     * @throws TimeoutException if the broker does not answer in time, which says nothing of the blob
      */
     private boolean isMissing(TopicPartition partition, long offset, Instant deadline) {
         if (consumer.position(partition, timeout) > offset) {
             return true;
         }
-        return !clock.instant().isBefore(deadline)
-                && consumer.endOffsets(List.of(partition), timeout).getOrDefault(partition, 0L) <= offset;
+        if (clock.instant().isBefore(deadline)) {
+            return false;
+        }
+        if (consumer.endOffsets(List.of(partition), timeout).getOrDefault(partition, 0L) <= offset) {
+            return true;
+        }
+        throw new TimeoutException("Offset " + offset + " of " + partition + " did not arrive in time");
     }
 
     private static byte[] checked(Blob blob, byte[] bytes) throws UnreadableBlobException {
