@@ -13,6 +13,7 @@ final class TrainingView {
     private final Stopwatch stopwatch;
     private @Nullable TrainingStatus status;
     private int shownEpoch;
+    private boolean begun;
 
     TrainingView(Console console, Stopwatch stopwatch) {
         this.console = console;
@@ -30,6 +31,7 @@ final class TrainingView {
             stopwatch.begin(Phase.TRAINING);
         }
         TrainingStatus.Epoch last = now.lastEpoch();
+        begun = begun || now.isTraining() || now.isDone() || last != null;
         if (last != null && last.epoch() != shownEpoch) {
             shownEpoch = last.epoch();
             console.line(last.line());
@@ -39,9 +41,9 @@ final class TrainingView {
         }
     }
 
+    /** Whether an epoch was ever seen to be trained; between two of them training may wait for a moment. */
     boolean hasBegun() {
-        return stopwatch.seconds(Phase.TRAINING).isPresent()
-                || (status != null && (status.isTraining() || status.isDone()));
+        return begun;
     }
 
     boolean isDone() {

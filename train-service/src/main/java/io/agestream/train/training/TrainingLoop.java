@@ -116,19 +116,25 @@ public final class TrainingLoop implements Runnable {
     /** Waits until there is an epoch to train; false if asked to stop. */
     private boolean awaitNextEpoch() throws InterruptedException {
         boolean planned = epochsDone < plan.recipe().epochs();
-        if (planned) {
-            progress.waiting("waiting for examples", plan.recipe().epochs());
-        } else {
-            progress.enter(
-                    plan.after() == TrainingPlan.After.STOP ? Progress.State.FINISHED : Progress.State.FOLLOWING);
-        }
-        while (!isStopped()) {
+        for (boolean told = false; !isStopped(); told = true) {
             if (planned ? hasEnoughExamples() : hasEnoughNewExamples()) {
                 return true;
+            }
+            if (!told) {
+                tellWhatItWaitsFor(planned);
             }
             stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         }
         return false;
+    }
+
+    private void tellWhatItWaitsFor(boolean planned) {
+        if (planned) {
+            progress.waiting("waiting for examples", plan.recipe().epochs());
+        } else {
+            boolean stops = plan.after() == TrainingPlan.After.STOP;
+            progress.enter(stops ? Progress.State.FINISHED : Progress.State.FOLLOWING);
+        }
     }
 
     private boolean hasEnoughExamples() {
