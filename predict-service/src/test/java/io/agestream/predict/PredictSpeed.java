@@ -114,15 +114,32 @@ public final class PredictSpeed {
                 Clock.systemUTC(),
                 new PredictService.Observers(
                         progress, progress, consumer -> {}, PredictSpeed::failed, PredictSpeed::failed));
+        double ownBefore = ownMillis();
+        double brokerBefore = brokerMillis();
         progress.done.await();
         service.close();
         say(
-                "  %d batches of %.0f on average, %.1f ms each; %.1f %% of the time no batch was being scored",
+                "  %d batches of %.0f tensors on average; %.2f ms of one core per tensor in the service, %.2f in the broker",
                 progress.batches,
                 TENSORS / (double) progress.batches,
-                progress.scoringNanos / 1e6 / progress.batches,
-                100.0 * (1 - progress.scoringNanos / (double) (progress.last - progress.first)));
+                (ownMillis() - ownBefore) / TENSORS,
+                (brokerMillis() - brokerBefore) / TENSORS);
         return (TENSORS - progress.firstBatch) * 1e9 / (progress.last - progress.first);
+    }
+
+    private static double ownMillis() {
+        return processorMillis(ProcessHandle.current());
+    }
+
+    private static double brokerMillis() {
+        return ProcessHandle.current()
+                .children()
+                .mapToDouble(PredictSpeed::processorMillis)
+                .sum();
+    }
+
+    private static double processorMillis(ProcessHandle process) {
+        return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
     }
 
     private static void failed(Throwable failure) {
@@ -162,12 +179,10 @@ public final class PredictSpeed {
         private long first;
         private long last;
         private int batches;
-        private long scoringNanos;
 
         @Override
         public synchronized void batchScored(int tensors, Duration time) {
             batches++;
-            scoringNanos += time.toNanos();
         }
 
         @Override
