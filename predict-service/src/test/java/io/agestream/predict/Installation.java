@@ -81,6 +81,11 @@ final class Installation implements AutoCloseable {
                 });
     }
 
+    /** Waits until there are as many results as tensors were sent. */
+    void awaitAll() {
+        awaitResults(sent);
+    }
+
     /** Everything that has been committed; to be called when nothing runs any more. */
     List<ConsumerRecord<byte[], byte[]>> results() {
         Map<TopicPartition, Long> ends = results.endOffsets(results.assignment());

@@ -223,18 +223,11 @@ class PredictServiceIT {
             age.sendTensors(200);
             await().atMost(PATIENCE).until(() -> second.assignedPartitions() == 6);
             age.sendTensors(50);
-            age.awaitResults(2450);
-            await().atMost(PATIENCE).until(() -> isIdle(firstMetrics, secondMetrics));
+            age.awaitAll();
             second.close();
 
             // Then
             age.assertEachPredictedOnce();
         }
-    }
-
-    private static boolean isIdle(RecordingMetrics first, RecordingMetrics second) throws InterruptedException {
-        int before = first.predictions.get() + second.predictions.get();
-        Thread.sleep(2000); // nothing to await: that nothing happens any more
-        return before == first.predictions.get() + second.predictions.get();
     }
 }
