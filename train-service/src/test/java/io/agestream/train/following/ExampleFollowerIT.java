@@ -177,7 +177,9 @@ class ExampleFollowerIT {
 
     private static Producer<byte[], byte[]> producer() {
         return new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                // One request at a time: into a topic that was only just created, an idempotent producer's second batch
+                // may arrive before its first is taken, and is then refused until the delivery timeout.
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "max.in.flight.requests.per.connection", 1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
