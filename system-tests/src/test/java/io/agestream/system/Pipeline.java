@@ -50,7 +50,9 @@ final class Pipeline implements AutoCloseable {
             admin.createMissing(topics.all(), Optional.empty());
         }
         producer = new KafkaProducer<>(
-                with(Map.of("max.request.size", Topics.MAX_IMAGE_RECORD_BYTES)),
+                // One request at a time, since the topics have only just been created.
+                with(Map.of(
+                        "max.request.size", Topics.MAX_IMAGE_RECORD_BYTES, "max.in.flight.requests.per.connection", 1)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         Map<String, String> common = Map.of(
