@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agestream.contract.checkpoint.Blob;
 import io.agestream.contract.json.Json;
 import io.agestream.model.manifest.Manifest;
+import io.agestream.testing.checkpoint.CheckpointPublisher;
+import io.agestream.testing.checkpoint.TestCheckpoint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

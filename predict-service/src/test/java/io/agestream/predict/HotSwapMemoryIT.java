@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.agestream.devbroker.DevCluster;
 import io.agestream.predict.wiring.PredictService;
+import io.agestream.testing.checkpoint.TestCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

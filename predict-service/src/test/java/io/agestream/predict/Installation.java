@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agestream.contract.topic.Topics;
 import io.agestream.predict.wiring.PredictService;
 import io.agestream.predict.wiring.PredictSettings;
+import io.agestream.testing.checkpoint.CheckpointPublisher;
+import io.agestream.testing.checkpoint.TestCheckpoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.agestream.contract.json.Json;
 import io.agestream.devbroker.DevBroker;
 import io.agestream.predict.wiring.PredictService;
+import io.agestream.testing.checkpoint.TestCheckpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;

@@ -10,6 +10,7 @@ import io.agestream.devbroker.DevBroker;
 import io.agestream.predict.loading.ModelsReport;
 import io.agestream.predict.loading.ModelsReport.Refusal;
 import io.agestream.predict.wiring.PredictService;
+import io.agestream.testing.checkpoint.TestCheckpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;

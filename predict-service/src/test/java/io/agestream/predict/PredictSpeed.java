@@ -9,6 +9,8 @@ import io.agestream.predict.loading.LoadingMetrics;
 import io.agestream.predict.scoring.ScoringMetrics;
 import io.agestream.predict.wiring.PredictService;
 import io.agestream.predict.wiring.PredictSettings;
+import io.agestream.testing.checkpoint.CheckpointPublisher;
+import io.agestream.testing.checkpoint.TestCheckpoint;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.time.Clock;

@@ -3,6 +3,7 @@ package io.agestream.predict;
 import io.agestream.contract.record.HeaderNames;
 import io.agestream.contract.topic.TopicAdmin;
 import io.agestream.contract.topic.Topics;
+import io.agestream.testing.checkpoint.TestCheckpoint;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

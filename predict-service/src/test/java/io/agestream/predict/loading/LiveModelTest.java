@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agestream.model.network.Network;
-import io.agestream.predict.TestCheckpoint;
+import io.agestream.testing.checkpoint.TestCheckpoint;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.agestream.predict.loading;
 
 import io.agestream.model.network.Network;
-import io.agestream.predict.TestCheckpoint;
+import io.agestream.testing.checkpoint.TestCheckpoint;
 
 /** Lets tests of other packages serve a model without Kafka. */
 public final class TestModels {

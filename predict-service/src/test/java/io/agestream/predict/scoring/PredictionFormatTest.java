@@ -3,7 +3,7 @@ package io.agestream.predict.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agestream.contract.checkpoint.Blob;
-import io.agestream.predict.TestCheckpoint;
+import io.agestream.testing.checkpoint.TestCheckpoint;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

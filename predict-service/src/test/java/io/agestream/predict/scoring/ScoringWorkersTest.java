@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agestream.model.network.Network;
 import io.agestream.model.network.Scorer;
-import io.agestream.predict.TestCheckpoint;
 import io.agestream.predict.loading.LiveModel;
 import io.agestream.predict.loading.ModelLease;
 import io.agestream.predict.loading.TestModels;
+import io.agestream.testing.checkpoint.TestCheckpoint;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;

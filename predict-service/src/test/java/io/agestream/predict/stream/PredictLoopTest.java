@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agestream.contract.topic.Topics;
-import io.agestream.predict.TestCheckpoint;
 import io.agestream.predict.loading.LiveModel;
 import io.agestream.predict.loading.TestModels;
 import io.agestream.predict.scoring.ScoringWorkers;
+import io.agestream.testing.checkpoint.TestCheckpoint;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,4 +1,4 @@
-package io.agestream.predict;
+package io.agestream.testing.checkpoint;
 
 import io.agestream.contract.checkpoint.AliasTarget;
 import io.agestream.contract.checkpoint.Blob;

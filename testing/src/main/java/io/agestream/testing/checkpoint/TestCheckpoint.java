@@ -1,4 +1,4 @@
-package io.agestream.predict;
+package io.agestream.testing.checkpoint;
 
 import io.agestream.contract.checkpoint.Blob;
 import io.agestream.contract.checkpoint.Sha256;
@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A network with initial weights of a seed, and what training would say of it. */
+/** A network with initial weights of a seed, and what training would say of it: what it predicts means nothing. */
 public record TestCheckpoint(NetworkDescription network, byte[] weights, List<float[]> golden) {
 
     public static final TensorSpecification TENSOR = TensorSpecification.GRAY_128;
