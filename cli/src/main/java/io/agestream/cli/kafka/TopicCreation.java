@@ -12,8 +12,6 @@ import java.util.Optional;
 public final class TopicCreation {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    /** The controller answers before the brokers have heard of a new topic. */
-    private static final Duration UNTIL_KNOWN = Duration.ofSeconds(10);
 
     private TopicCreation() {}
 
@@ -25,33 +23,15 @@ public final class TopicCreation {
      * @throws CommandFailedException if the cluster cannot be reached or refuses, or a topic is not as it must be
      */
     public static List<String> create(
-            KafkaConnection connection, List<TopicSettings> wanted, Optional<Short> replicationFactor)
-            throws InterruptedException {
+            KafkaConnection connection, List<TopicSettings> wanted, Optional<Short> replicationFactor) {
         try (TopicAdmin admin = connection.topicAdmin(PATIENCE)) {
             List<String> created = admin.createMissing(wanted, replicationFactor);
-            List<TopicSettings> old = wanted.stream()
+            admin.verify(wanted.stream()
                     .filter(topic -> !created.contains(topic.name()))
-                    .toList();
-            admin.verify(old);
-            long deadline = System.nanoTime() + UNTIL_KNOWN.toNanos();
-            while (!isVerified(admin, wanted, System.nanoTime() > deadline)) {
-                Thread.sleep(100);
-            }
+                    .toList());
             return created;
         } catch (TopicsNotReadyException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static boolean isVerified(TopicAdmin admin, List<TopicSettings> topics, boolean last) {
-        try {
-            admin.verify(topics);
-            return true;
-        } catch (TopicsNotReadyException e) {
-            if (last) {
-                throw e;
-            }
-            return false;
         }
     }
 }

@@ -12,13 +12,16 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -70,7 +73,8 @@ public final class TopicAdmin implements AutoCloseable {
     }
 
     /**
-     * Creates those of the topics that are missing; existing ones are left as they are.
+     * Creates those of the topics that are missing and waits until their leaders take records; existing ones are left as
+     * they are.
      *
      * @param replicationFactor copies of each partition; empty takes the broker's default
      * @return the names of the topics that were created
@@ -89,7 +93,26 @@ public final class TopicAdmin implements AutoCloseable {
                 created.add(topic.name());
             }
         }
+        awaitLeaders(
+                topics.stream().filter(topic -> created.contains(topic.name())).toList());
         return created;
+    }
+
+    /**
+     * The controller answers before the leaders know. A producer that does not wait for them may see its second batch
+     * accepted before its first, which then is out of sequence for ever.
+     */
+    private void awaitLeaders(Collection<TopicSettings> topics) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (TopicSettings topic : topics) {
+            IntStream.range(0, topic.partitions())
+                    .forEach(p -> ends.put(new TopicPartition(topic.name(), p), OffsetSpec.latest()));
+        }
+        try {
+            await(admin.listOffsets(ends).all()); // answered by leaders only; the client asks again until they do
+        } catch (ExecutionException e) {
+            throw new TopicsNotReadyException("The new topics have no leaders yet: " + reason(e) + ".");
+        }
     }
 
     /**
@@ -105,7 +128,7 @@ public final class TopicAdmin implements AutoCloseable {
                 problems.add("Topic " + topic.name() + " does not exist: run `./agestream topics create`"
                         + " against this cluster, or create it with the settings in the README.");
             } else {
-                check(topic, description.get(), configOf(topic.name()), problems);
+                problems.addAll(TopicCheck.problems(topic, description.get(), configOf(topic.name())));
             }
         }
         if (!problems.isEmpty()) {
@@ -149,26 +172,6 @@ public final class TopicAdmin implements AutoCloseable {
         }
     }
 
-    private static void check(TopicSettings topic, TopicDescription description, Config config, List<String> problems) {
-        String wantedPolicy = topic.configs().getOrDefault("cleanup.policy", "delete");
-        String policy = value(config, "cleanup.policy");
-        if (!policy.equals(wantedPolicy)) {
-            problems.add("Topic " + topic.name() + " has cleanup.policy=" + policy + ", but it must be " + wantedPolicy
-                    + ", or records are lost or kept for ever: change it with kafka-configs.sh.");
-        }
-        int wantedBytes = Integer.parseInt(topic.configs().getOrDefault("max.message.bytes", "0"));
-        String bytes = value(config, "max.message.bytes");
-        if (!bytes.isEmpty() && Integer.parseInt(bytes) < wantedBytes) {
-            problems.add("Topic " + topic.name() + " has max.message.bytes=" + bytes + ", but it must be at least "
-                    + wantedBytes + ": change it with kafka-configs.sh.");
-        }
-        int partitions = description.partitions().size();
-        if (topic.partitions() == 1 && partitions != 1) {
-            problems.add("Topic " + topic.name() + " has " + partitions
-                    + " partitions, but it must have one, since its records are read in order: create it anew.");
-        }
-    }
-
     private Optional<TopicDescription> describe(String topic) {
         try {
             return Optional.ofNullable(
@@ -204,11 +207,6 @@ public final class TopicAdmin implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new TopicsNotReadyException("Interrupted while waiting for Kafka.");
         }
-    }
-
-    private static String value(Config config, String key) {
-        var entry = config.get(key);
-        return entry == null || entry.value() == null ? "" : entry.value();
     }
 
     private static String reason(ExecutionException e) {
