@@ -11,8 +11,11 @@ import ai.djl.training.loss.Loss;
 import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
 import io.agestream.model.manifest.Recipe;
 import io.agestream.model.network.Network;
-import io.agestream.train.examples.BatchReader;
+import io.agestream.train.examples.Batch;
+import io.agestream.train.examples.FoldReader;
+import io.agestream.train.examples.PrefetchedBatches;
 import io.agestream.train.progress.EpochProgress;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -60,31 +63,33 @@ final class EpochRunner {
     /**
      * Trains on all examples once.
      *
-     * @param size of the fold
+     * @param fold to learn from
      * @throws TrainingDivergedException if the loss becomes infinite or no number
      * @throws CancellationException     if asked to stop in the middle
      */
-    Totals run(int epoch, int size, BatchReader examples) {
-        int[] order = Shuffle.order(size, recipe.seed(), epoch);
+    Totals run(int epoch, FoldReader fold) {
+        int[] order = Shuffle.order(fold.size(), recipe.seed(), epoch);
         Engine.getInstance().setRandomSeed(Shuffle.epochSeed(recipe.seed(), epoch));
         Totals totals = Totals.NONE;
-        for (int from = 0; from < size; from += recipe.batchSize()) {
-            if (stopped.getAsBoolean()) {
-                throw new CancellationException("Asked to stop in epoch " + epoch);
+        try (PrefetchedBatches batches = fold.batches(order)) {
+            for (Optional<Batch> batch = batches.next(); batch.isPresent(); batch = batches.next()) {
+                if (stopped.getAsBoolean()) {
+                    throw new CancellationException("Asked to stop in epoch " + epoch);
+                }
+                totals = step(batch.get(), totals);
+                if (!Double.isFinite(totals.loss())) {
+                    throw new TrainingDivergedException(epoch, totals.samples());
+                }
+                progress.samplesDone(totals.samples(), totals.loss(), totals.accuracy());
             }
-            BatchReader.Batch batch = examples.read(order, from);
-            if (batch.size() > 0) {
-                totals = step(batch, totals);
-            }
-            if (!Double.isFinite(totals.loss())) {
-                throw new TrainingDivergedException(epoch, totals.samples());
-            }
-            progress.samplesDone(totals.samples(), totals.loss(), totals.accuracy());
         }
         return totals;
     }
 
-    private Totals step(BatchReader.Batch batch, Totals totals) {
+    private Totals step(Batch batch, Totals totals) {
+        if (batch.size() == 0) {
+            return totals; // all of them have been erased meanwhile
+        }
         try (NDManager manager = network.manager().newSubManager()) {
             NDArray tensors = manager.create(batch.tensors(), network.batchShape(batch.size()), DataType.UINT8);
             NDArray groups = manager.create(batch.groups());

@@ -5,10 +5,11 @@ import io.agestream.model.manifest.EpochReport;
 import io.agestream.model.manifest.Lineage;
 import io.agestream.model.network.Network;
 import io.agestream.model.network.Scorer;
-import io.agestream.train.examples.BatchReader;
+import io.agestream.train.examples.BatchBuffers;
 import io.agestream.train.examples.DataSet;
 import io.agestream.train.examples.ExampleStore;
 import io.agestream.train.examples.Fold;
+import io.agestream.train.examples.FoldReader;
 import io.agestream.train.progress.Progress;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class TrainingLoop implements Runnable {
     private final Progress progress;
     private final Clock clock;
     private final GoldenBatch golden;
+    private final BatchBuffers buffers;
     private final CountDownLatch stop = new CountDownLatch(1);
 
     private int epochsDone;
@@ -64,6 +66,7 @@ public final class TrainingLoop implements Runnable {
         this.progress = progress;
         this.clock = clock;
         this.golden = new GoldenBatch(plan.tensor());
+        this.buffers = new BatchBuffers(plan.recipe().batchSize(), plan.tensor().bytes());
     }
 
     /** Ends the run at the next batch; what the current epoch has learnt is lost, the last checkpoint stays. */
@@ -162,7 +165,7 @@ public final class TrainingLoop implements Runnable {
         int epochs = Math.max(epoch, plan.recipe().epochs());
         progress.epochBegins(epoch, epochs, sizes(data));
         Instant begin = clock.instant();
-        EpochRunner.Totals totals = runner.run(epoch, data.training().size(), reader(data.training()));
+        EpochRunner.Totals totals = runner.run(epoch, fold(data.training()));
         double seconds = Duration.between(begin, clock.instant()).toNanos() / 1e9;
         byte[] weights = network.weights();
 
@@ -172,8 +175,7 @@ public final class TrainingLoop implements Runnable {
         // What is validated is what readers will load, not what training holds.
         try (Network published = Network.frozen(plan.network(), plan.tensor(), weights);
                 Scorer scorer = published.newScorer()) {
-            validation = Validation.of(
-                    scorer, data.validation().size(), plan.recipe().batchSize(), reader(data.validation()));
+            validation = Validation.of(scorer, fold(data.validation()));
             goldenResults = golden.score(scorer, 1);
         }
         boolean validated = validation.samples() > 0;
@@ -200,9 +202,8 @@ public final class TrainingLoop implements Runnable {
         LOG.info("{}", report.line());
     }
 
-    private BatchReader reader(DataSet.Examples examples) {
-        return new BatchReader(
-                store, examples, plan.recipe().batchSize(), plan.tensor().bytes());
+    private FoldReader fold(DataSet.Examples examples) {
+        return new FoldReader(store, examples, buffers);
     }
 
     private Progress.Examples sizes(DataSet data) {

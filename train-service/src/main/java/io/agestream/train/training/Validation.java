@@ -1,7 +1,10 @@
 package io.agestream.train.training;
 
 import io.agestream.model.network.Scorer;
-import io.agestream.train.examples.BatchReader;
+import io.agestream.train.examples.Batch;
+import io.agestream.train.examples.FoldReader;
+import io.agestream.train.examples.PrefetchedBatches;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** How well a network does on a fold that it does not learn from. */
@@ -21,22 +24,21 @@ final class Validation {
      */
     record Result(int samples, double loss, double accuracy) {}
 
-    static Result of(Scorer scorer, int size, int batchSize, BatchReader examples) {
-        int[] order = IntStream.range(0, size).toArray();
+    static Result of(Scorer scorer, FoldReader fold) {
         double loss = 0;
         int correct = 0;
         int samples = 0;
-        for (int from = 0; from < size; from += batchSize) {
-            BatchReader.Batch batch = examples.read(order, from);
-            if (batch.size() == 0) {
-                continue;
+        try (PrefetchedBatches batches =
+                fold.batches(IntStream.range(0, fold.size()).toArray())) {
+            for (Optional<Batch> next = batches.next(); next.isPresent(); next = batches.next()) {
+                Batch batch = next.get();
+                float[][] rows = batch.size() == 0 ? new float[0][] : scorer.score(batch.tensors(), batch.size(), 1);
+                for (int i = 0; i < rows.length; i++) {
+                    loss -= Math.log(Math.max(SMALLEST, rows[i][batch.groups()[i]]));
+                    correct += Accuracy.correct(rows[i], new int[] {batch.groups()[i]});
+                }
+                samples += rows.length;
             }
-            float[][] rows = scorer.score(batch.tensors(), batch.size(), 1);
-            for (int i = 0; i < rows.length; i++) {
-                loss -= Math.log(Math.max(SMALLEST, rows[i][batch.groups()[i]]));
-                correct += Accuracy.correct(rows[i], new int[] {batch.groups()[i]});
-            }
-            samples += rows.length;
         }
         return new Result(samples, samples == 0 ? 0 : loss / samples, samples == 0 ? 0 : (double) correct / samples);
     }

@@ -6,9 +6,10 @@ import io.agestream.model.age.AgeGroups;
 import io.agestream.model.manifest.Recipe;
 import io.agestream.model.network.Network;
 import io.agestream.model.network.Networks;
-import io.agestream.train.examples.BatchReader;
+import io.agestream.train.examples.BatchBuffers;
 import io.agestream.train.examples.DataSet;
 import io.agestream.train.examples.ExampleStore;
+import io.agestream.train.examples.FoldReader;
 import io.agestream.train.examples.StoreIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,13 +47,7 @@ final class TrainSpeed {
                 store.put(new byte[] {(byte) i, (byte) (i >> 8), (byte) (i >> 16)}, tensor, 1 + i % 100, 0, i);
             }
             DataSet data = DataSet.of(store.snapshot(), AgeGroups.DEFAULT);
-            measure(
-                    name,
-                    batchSize,
-                    batches,
-                    network,
-                    optimizer,
-                    new BatchReader(store, data.training(), batchSize, TENSOR.bytes()));
+            measure(name, batchSize, batches, network, optimizer, store, data);
         } finally {
             Files.deleteIfExists(folder.resolve("store"));
             Files.delete(folder);
@@ -60,7 +55,7 @@ final class TrainSpeed {
     }
 
     private static void measure(
-            String name, int batchSize, int batches, Network network, Sgd optimizer, BatchReader reader) {
+            String name, int batchSize, int batches, Network network, Sgd optimizer, ExampleStore store, DataSet data) {
         Recipe recipe = new Recipe("sgd", 0.01f, 0, batchSize, 1, 1);
         double[] ends = new double[batches];
         int[] done = {0};
@@ -70,9 +65,9 @@ final class TrainSpeed {
                 recipe,
                 (samples, loss, accuracy) -> ends[done[0]++] = System.nanoTime() / 1e6,
                 () -> false);
-        runner.run(1, 3 * batchSize, reader);
+        runner.run(1, fold(store, data, batchSize, 3));
         done[0] = 0;
-        runner.run(2, batches * batchSize, reader);
+        runner.run(2, fold(store, data, batchSize, batches));
         double[] perSample = new double[batches - 1];
         for (int i = 1; i < batches; i++) {
             perSample[i - 1] = (ends[i] - ends[i - 1]) / batchSize;
@@ -89,5 +84,13 @@ final class TrainSpeed {
                 perSample.length,
                 perSample[0],
                 perSample[perSample.length - 1]);
+    }
+
+    private static FoldReader fold(ExampleStore store, DataSet data, int batchSize, int batches) {
+        int n = batchSize * batches;
+        DataSet.Examples examples = new DataSet.Examples(
+                Arrays.copyOf(data.training().slots(), n),
+                Arrays.copyOf(data.training().groups(), n));
+        return new FoldReader(store, examples, new BatchBuffers(batchSize, TENSOR.bytes()));
     }
 }

@@ -8,15 +8,17 @@ import io.agestream.model.age.AgeGroups;
 import io.agestream.model.manifest.Recipe;
 import io.agestream.model.network.Network;
 import io.agestream.model.network.Networks;
-import io.agestream.train.examples.BatchReader;
+import io.agestream.train.examples.BatchBuffers;
 import io.agestream.train.examples.DataSet;
 import io.agestream.train.examples.ExampleStore;
+import io.agestream.train.examples.FoldReader;
 import io.agestream.train.examples.StoreIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +48,10 @@ class TrainingMemoryTest {
             Recipe recipe = new Recipe("sgd", 0.01f, 0.9f, 32, 1, 1);
             EpochRunner runner =
                     new EpochRunner(network, optimizer, recipe, (samples, loss, accuracy) -> {}, () -> false);
-            BatchReader reader = new BatchReader(store, data.training(), 32, TENSOR.bytes());
+            DataSet.Examples examples = new DataSet.Examples(
+                    Arrays.copyOf(data.training().slots(), 320),
+                    Arrays.copyOf(data.training().groups(), 320));
+            FoldReader fold = new FoldReader(store, examples, new BatchBuffers(32, TENSOR.bytes()));
 
             // When
             int steps = 0;
@@ -54,7 +59,7 @@ class TrainingMemoryTest {
             long after50 = 0;
             int arraysAfter50 = 0;
             while (steps < 500) {
-                steps += runner.run(++epoch, 320, reader).steps();
+                steps += runner.run(++epoch, fold).steps();
                 checkpoint(network, optimizer);
                 if (steps == 50) {
                     after50 = residentKilobytes();

@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+"""Milliseconds a sample of one training step in Python's PyTorch: what train-service's are held against.
+
+A measuring aid, no part of agestream. Debian: apt install python3-torch. Same network, batch size, optimizer, input (8-bit
+gray, random) and steps as `./agestream bench train`; the allocator is whatever the environment says, so run it under the
+same MALLOC_... variables. Prints one line: median, fastest and slowest step.
+"""
+import argparse
+import os
+import statistics
+import time
+
+import torch
+from torch import nn
+
+
+def convolution(inputs, kernel, filters=16):
+    return [
+        nn.Conv2d(inputs, filters, kernel, padding=kernel // 2),
+        nn.ReLU(),
+        nn.BatchNorm2d(filters, eps=1e-5, momentum=0.1),
+    ]
+
+
+def article():
+    return nn.Sequential(
+        *convolution(1, 3), *convolution(16, 5), nn.MaxPool2d(2),
+        *convolution(16, 3), *convolution(16, 3), nn.MaxPool2d(2),
+        nn.Flatten(), nn.Linear(16384, 256), nn.ReLU(), nn.Dropout(0.5),
+        nn.Linear(256, 256), nn.ReLU(), nn.Linear(256, 10),
+    )
+
+
+def tiny():
+    return nn.Sequential(
+        nn.Conv2d(1, 8, 5, stride=4, padding=2), nn.ReLU(), nn.BatchNorm2d(8), nn.MaxPool2d(2),
+        nn.Conv2d(8, 16, 3, stride=2, padding=1), nn.ReLU(), nn.BatchNorm2d(16),
+        nn.Flatten(), nn.Dropout(0.1), nn.Linear(1024, 10),
+    )
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--network", choices=["article", "tiny"], default="article")
+    arguments.add_argument("--batch", type=int, default=128)
+    arguments.add_argument("--steps", type=int, default=30, help="measured ones; three more come first")
+    arguments.add_argument("--threads", type=int, default=os.cpu_count())
+    arguments.add_argument("--layout", choices=["channels-last", "contiguous"], default="channels-last")
+    options = arguments.parse_args()
+
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(1)
+    network = {"article": article, "tiny": tiny}[options.network]()
+    layout = torch.channels_last if options.layout == "channels-last" else torch.contiguous_format
+    network = network.to(memory_format=layout).train()
+    optimizer = torch.optim.SGD(network.parameters(), lr=0.01)
+    loss_of = nn.CrossEntropyLoss()
+    faces = torch.randint(0, 256, (4 * options.batch, 1, 128, 128), dtype=torch.uint8)
+    groups = torch.randint(0, 10, (4 * options.batch,))
+
+    milliseconds = []
+    for step in range(options.steps + 3):
+        begin = time.perf_counter()
+        chosen = torch.randperm(len(faces))[: options.batch]
+        batch = (faces[chosen].float() / 255).contiguous(memory_format=layout)
+        optimizer.zero_grad()
+        loss = loss_of(network(batch), groups[chosen])
+        loss.backward()
+        optimizer.step()
+        loss.item()
+        milliseconds.append((time.perf_counter() - begin) * 1000 / options.batch)
+    measured = milliseconds[3:]
+    print(
+        f"PyTorch {torch.__version__} in Python, {options.network}, batch {options.batch}, {options.threads} threads, "
+        f"{options.layout}: {statistics.median(measured):.2f} ms a sample in the median of {len(measured)} steps "
+        f"({min(measured):.2f} to {max(measured):.2f})"
+    )
+
+
+if __name__ == "__main__":
+    main()
