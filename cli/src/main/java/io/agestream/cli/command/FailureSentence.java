@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** What could not be done, as a sentence on standard error; a stack trace only for what nobody has foreseen. */
-final class FailureSentence implements IExecutionExceptionHandler {
+public final class FailureSentence implements IExecutionExceptionHandler {
 
     private static final int FAILED = 1;
     private static final int NOT_UNDERSTOOD = 2;
@@ -21,7 +21,8 @@ final class FailureSentence implements IExecutionExceptionHandler {
         return FAILED;
     }
 
-    static int usage(ParameterException e, String[] args) {
+    /** What was not understood, and where to read on. */
+    public static int usage(ParameterException e, String[] args) {
         CommandLine commandLine = e.getCommandLine();
         commandLine.getErr().println("agestream: " + e.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(e, commandLine.getErr());

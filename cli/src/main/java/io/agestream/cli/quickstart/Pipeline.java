@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The broker and the services as child processes. Closing it ends the services first, so that they can still say goodbye
  * to the broker; it may be closed from any thread, also while another one starts something.
  */
-final class Pipeline implements AutoCloseable {
+public final class Pipeline implements AutoCloseable {
 
     private static final Duration BROKER_START = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -25,12 +25,13 @@ final class Pipeline implements AutoCloseable {
     private @Nullable ChildProcess broker;
     private boolean closed;
 
-    Pipeline(Path logs) {
+    /** @param logs directory of the log files, which exists */
+    public Pipeline(Path logs) {
         this.logs = logs;
     }
 
     /** Starts the broker and waits until clients can use it. */
-    void startBroker(JavaProgram program) throws InterruptedException {
+    public void startBroker(JavaProgram program) throws InterruptedException {
         ChildProcess started;
         synchronized (this) {
             requireOpen();
@@ -49,27 +50,33 @@ final class Pipeline implements AutoCloseable {
     }
 
     /** Starts a service and returns at once. */
-    synchronized void start(JavaProgram program) {
+    public synchronized void start(JavaProgram program) {
         requireOpen();
         services.add(ChildProcess.start(program, logs));
     }
 
     /** @throws CommandFailedException if one of the processes has ended by itself */
-    synchronized void requireAlive() {
+    public synchronized void requireAlive() {
         requireOpen();
-        List<ChildProcess> all = new ArrayList<>(services);
-        if (broker != null) {
-            all.add(broker);
-        }
-        for (ChildProcess child : all) {
+        for (ChildProcess child : processes()) {
             if (!child.isAlive()) {
                 throw new CommandFailedException(obituary(child));
             }
         }
     }
 
+    /** All of them, the broker first. */
+    public synchronized List<ChildProcess> processes() {
+        List<ChildProcess> all = new ArrayList<>();
+        if (broker != null) {
+            all.add(broker);
+        }
+        all.addAll(services);
+        return all;
+    }
+
     /** The failure to throw for a service that runs but does not become ready. */
-    synchronized CommandFailedException notReady(String name, Duration waited) {
+    public synchronized CommandFailedException notReady(String name, Duration waited) {
         List<String> lines = new ArrayList<>();
         services.stream().filter(child -> child.name().equals(name)).findFirst().ifPresent(child -> {
             lines.add("The process " + name + " was not ready within " + waited.toSeconds()

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes checkpoints as training does: chunks, manifest and alias in one transaction. */
 public final class CheckpointPublisher implements AutoCloseable {
@@ -60,7 +61,15 @@ public final class CheckpointPublisher implements AutoCloseable {
         producer.commitTransaction();
     }
 
-    private void send(ModelKey key, byte[] value) {
+    /** Erases a version as training does with those it no longer keeps: chunks and manifest. */
+    public void erase(Manifest manifest) {
+        producer.beginTransaction();
+        new BlobWriter(producer, topics.checkpoints()).erase(manifest.version(), manifest.weights());
+        send(new ModelKey.Manifest(manifest.version()), null);
+        producer.commitTransaction();
+    }
+
+    private void send(ModelKey key, byte @Nullable [] value) {
         producer.send(new ProducerRecord<>(topics.models(), key.toString().getBytes(StandardCharsets.UTF_8), value));
     }
 

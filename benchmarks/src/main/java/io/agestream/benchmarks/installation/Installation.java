@@ -1,0 +1,148 @@
+package io.agestream.benchmarks.installation;
+
+import io.agestream.cli.console.CommandFailedException;
+import io.agestream.cli.process.ChildProcess;
+import io.agestream.cli.quickstart.Pipeline;
+import io.agestream.devbroker.Ports;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A broker and services of its own, each a process, with data that go when it is closed. To be closed by any thread; all
+ * else is for one.
+ */
+public final class Installation implements AutoCloseable {
+
+    private static final Duration READY = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Path data;
+    private final Programs programs;
+    private final Pipeline pipeline;
+    private final int brokerPort;
+    private final Map<String, Integer> httpPorts = new LinkedHashMap<>();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+
+    private Installation(Path home, Path data, String topicPrefix, int brokerPort) throws IOException {
+        this.data = data;
+        this.programs = new Programs(home, data, topicPrefix);
+        this.pipeline = new Pipeline(Files.createDirectories(data.resolve("logs")));
+        this.brokerPort = brokerPort;
+    }
+
+    /**
+     * Starts the broker and waits until clients can use it.
+     *
+     * @param home        where the built modules are
+     * @param topicPrefix of the services' topics
+     */
+    public static Installation startBroker(Path home, String topicPrefix) throws InterruptedException {
+        List<Integer> ports = Ports.free(2);
+        try {
+            Installation installation =
+                    new Installation(home, Files.createTempDirectory("agestream-bench-"), topicPrefix, ports.get(0));
+            try {
+                installation.pipeline.startBroker(installation.programs.broker(ports.get(0), ports.get(1)));
+                return installation;
+            } catch (CommandFailedException e) {
+                installation.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new CommandFailedException("The temporary directory cannot be written: " + e.getMessage() + ".", e);
+        }
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + brokerPort;
+    }
+
+    /** Starts ingest and returns at once. */
+    public void startIngest() {
+        int port = Ports.free(1).get(0);
+        pipeline.start(programs.ingest(bootstrapServers(), port));
+        httpPorts.put("ingest", port);
+    }
+
+    /**
+     * Starts an instance of predict and returns at once.
+     *
+     * @param instance number of it, from 1
+     * @param engine   of scoring; blank leaves the choice to the service
+     */
+    public void startPredict(int instance, String engine) {
+        int port = Ports.free(1).get(0);
+        pipeline.start(programs.predict(instance, bootstrapServers(), port, engine));
+        httpPorts.put("predict-" + instance, port);
+    }
+
+    /** Waits until all services are ready: partitions assigned, model loaded. */
+    public void awaitReady() throws InterruptedException {
+        long deadline = System.nanoTime() + READY.toNanos();
+        for (Map.Entry<String, Integer> service : httpPorts.entrySet()) {
+            while (!isReady(service.getValue())) {
+                pipeline.requireAlive();
+                if (System.nanoTime() > deadline) {
+                    throw pipeline.notReady(service.getKey(), READY);
+                }
+                Thread.sleep(POLL.toMillis());
+            }
+        }
+    }
+
+    /** @throws CommandFailedException if one of the processes has ended by itself */
+    public void requireAlive() {
+        pipeline.requireAlive();
+    }
+
+    /** The processes by name, the broker first. */
+    public Map<String, ProcessHandle> processes() {
+        Map<String, ProcessHandle> handles = new LinkedHashMap<>();
+        for (ChildProcess child : pipeline.processes()) {
+            ProcessHandle.of(child.pid()).ifPresent(handle -> handles.put(child.name(), handle));
+        }
+        return handles;
+    }
+
+    @Override
+    public void close() {
+        pipeline.close();
+        if (!Files.exists(data)) {
+            return; // closed twice: by the one who measures and at the end of the process
+        }
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new CommandFailedException(
+                    "The temporary directory " + data + " could not be deleted: please delete it yourself.", e);
+        }
+    }
+
+    private boolean isReady(int port) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+                .timeout(PATIENCE)
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false; // not listening yet; whether the process lives is seen elsewhere
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.agestream.benchmarks.delivery;
+
+import org.jspecify.annotations.NullMarked;
