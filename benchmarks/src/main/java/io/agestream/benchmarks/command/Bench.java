@@ -17,7 +17,8 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         description = {"Measures agestream on this machine. Each command prints a table and writes CSV files.", ""},
-        subcommands = {E2eCommand.class},
+        subcommands = {E2eCommand.class, MicroCommand.class, PeersCommand.class, IngestCommand.class, TrainCommand.class
+        },
         footer = {
             "",
             "Close what else runs: on a busy machine the ratios of one sitting still mean something, single figures do"

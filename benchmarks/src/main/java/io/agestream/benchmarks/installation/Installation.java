@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A broker and services of its own, each a process, with data that go when it is closed. To be closed by any thread; all
- * else is for one.
+ * A broker and services of its own, each a process, with data that go when it is closed; after a failure their logs stay.
+ * To be closed by any thread; all else is for one.
  */
 public final class Installation implements AutoCloseable {
 
@@ -28,10 +28,13 @@ public final class Installation implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(100);
 
+    private static final String LOGS = "logs";
+
     private final Path data;
     private final Programs programs;
     private final Pipeline pipeline;
     private final int brokerPort;
+    private volatile boolean failed;
     private final Map<String, Integer> httpPorts = new LinkedHashMap<>();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -41,7 +44,7 @@ public final class Installation implements AutoCloseable {
     private Installation(Path home, Path data, String topicPrefix, int brokerPort) throws IOException {
         this.data = data;
         this.programs = new Programs(home, data, topicPrefix);
-        this.pipeline = new Pipeline(Files.createDirectories(data.resolve("logs")));
+        this.pipeline = new Pipeline(Files.createDirectories(data.resolve(LOGS)));
         this.brokerPort = brokerPort;
     }
 
@@ -96,8 +99,9 @@ public final class Installation implements AutoCloseable {
         long deadline = System.nanoTime() + READY.toNanos();
         for (Map.Entry<String, Integer> service : httpPorts.entrySet()) {
             while (!isReady(service.getValue())) {
-                pipeline.requireAlive();
+                requireAlive();
                 if (System.nanoTime() > deadline) {
+                    failed = true;
                     throw pipeline.notReady(service.getKey(), READY);
                 }
                 Thread.sleep(POLL.toMillis());
@@ -107,7 +111,12 @@ public final class Installation implements AutoCloseable {
 
     /** @throws CommandFailedException if one of the processes has ended by itself */
     public void requireAlive() {
-        pipeline.requireAlive();
+        try {
+            pipeline.requireAlive();
+        } catch (CommandFailedException e) {
+            failed = true;
+            throw e;
+        }
     }
 
     /** The processes by name, the broker first. */
@@ -126,7 +135,9 @@ public final class Installation implements AutoCloseable {
             return; // closed twice: by the one who measures and at the end of the process
         }
         try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder())
+                    .filter(file -> !failed || !(file.startsWith(data.resolve(LOGS)) || file.equals(data)))
+                    .toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {

@@ -32,7 +32,15 @@ class BenchTest {
                 "e2e --saturate --swaps 2 | Swaps need a --rate.",
                 "e2e --rate 10 --instances 0 | --instances and --partitions must be 1 or more.",
                 "e2e --input faces --rate 10 | expected one of [IMAGES, TENSORS]",
-                "'' | Say what to measure: e2e",
+                "micro ( | is no regular expression",
+                "micro --threads 0 | --threads must be 1 or more.",
+                "peers --network large | There is no network \"large\"; choose one of article, tiny.",
+                "peers --rounds 0 | --rounds, --tensors, --seconds and --threads must be 1 or more.",
+                "peers --onnx /nowhere/at/all | There is no file /nowhere/at/all.",
+                "ingest --images /nowhere/at/all | There is no folder /nowhere/at/all.",
+                "ingest --commit-interval soon | a duration is a number with ms, s, m or h behind it",
+                "train --batch 0 | --batch and --steps must be 1 or more.",
+                "'' | Say what to measure: e2e, micro, peers, predict, ingest, train.",
             })
     void shouldSayInASentenceWhatIsWrongWithTheOptions(String arguments, String sentence) {
         // When

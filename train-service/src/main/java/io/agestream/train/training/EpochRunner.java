@@ -20,7 +20,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /** One pass over the training fold: the arithmetic of training. For the training thread. */
-final class EpochRunner {
+public final class EpochRunner {
 
     private final Network network;
     private final Sgd optimizer;
@@ -30,7 +30,11 @@ final class EpochRunner {
     private final EpochProgress progress;
     private final BooleanSupplier stopped;
 
-    EpochRunner(Network network, Sgd optimizer, Recipe recipe, EpochProgress progress, BooleanSupplier stopped) {
+    /**
+     * @param progress told after each batch
+     * @param stopped  asked before each batch
+     */
+    public EpochRunner(Network network, Sgd optimizer, Recipe recipe, EpochProgress progress, BooleanSupplier stopped) {
         this.network = network;
         this.optimizer = optimizer;
         this.recipe = recipe;
@@ -47,7 +51,7 @@ final class EpochRunner {
      * @param loss    mean over the samples
      * @param correct samples whose most probable group was theirs
      */
-    record Totals(int steps, int samples, double loss, int correct) {
+    public record Totals(int steps, int samples, double loss, int correct) {
         static final Totals NONE = new Totals(0, 0, 0, 0);
 
         Totals plus(int n, double batchLoss, int batchCorrect) {
@@ -67,7 +71,7 @@ final class EpochRunner {
      * @throws TrainingDivergedException if the loss becomes infinite or no number
      * @throws CancellationException     if asked to stop in the middle
      */
-    Totals run(int epoch, FoldReader fold) {
+    public Totals run(int epoch, FoldReader fold) {
         int[] order = Shuffle.order(fold.size(), recipe.seed(), epoch);
         Engine.getInstance().setRandomSeed(Shuffle.epochSeed(recipe.seed(), epoch));
         Totals totals = Totals.NONE;

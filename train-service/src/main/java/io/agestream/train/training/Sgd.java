@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * Stochastic gradient descent, {@code v = momentum · v + rate · gradient; w -= v}, whose state can be saved and restored;
  * DJL's own keeps it to itself. Owns the velocities, in native memory, until closed. For the training thread.
  */
-final class Sgd implements AutoCloseable {
+public final class Sgd implements AutoCloseable {
 
     private static final float NO_DECAY = 0;
     private static final float NO_CLIPPING = -1;
@@ -23,7 +23,7 @@ final class Sgd implements AutoCloseable {
     private final NDManager manager;
     private final Map<String, NDArray> velocities = new TreeMap<>();
 
-    Sgd(float learningRate, float momentum, NDManager parent) {
+    public Sgd(float learningRate, float momentum, NDManager parent) {
         this.learningRate = learningRate;
         this.momentum = momentum;
         this.manager = parent.newSubManager();

@@ -1,4 +1,4 @@
-package io.agestream.ingest.topology;
+package io.agestream.benchmarks.ingest;
 
 import static java.util.Objects.requireNonNull;
 
@@ -14,11 +14,11 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Reads every image and writes as many bytes as its tensor has, without decoding: what Kafka alone allows. */
-public final class PassThroughTopology {
+final class PassThroughTopology {
 
     private PassThroughTopology() {}
 
-    public static Topology of(Topics topics) {
+    static Topology of(Topics topics) {
         var bytesIn = new ByteArrayDeserializer();
         var bytesOut = new ByteArraySerializer();
         return new Topology()

@@ -1,0 +1,93 @@
+package io.agestream.benchmarks.command;
+
+import io.agestream.benchmarks.peers.Peers;
+import io.agestream.model.network.Networks;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "peers",
+        aliases = "predict",
+        description = {
+            "Predict between its ceilings, all in one sitting and in turn: the bare predictors in memory, Kafka passing records"
+                    + " of the same sizes through without scoring, and the service on the same tensors.",
+            "",
+            "The broker is a process of its own on the same cores; the rest runs in this process.",
+            ""
+        },
+        footer = {"", "Example:", "  ./agestream bench peers --rounds 5"})
+final class PeersCommand implements Callable<Integer> {
+
+    @Option(names = "--network", paramLabel = "NAME", description = "article or tiny (default: article).")
+    private String network = "article";
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "After one that does not count (default: ${DEFAULT-VALUE}).")
+    private int rounds = 3;
+
+    @Option(
+            names = "--tensors",
+            paramLabel = "N",
+            description = "That wait in the topic in each round (default: ${DEFAULT-VALUE}).")
+    private int tensors = 10_000;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "That the bare predictors are measured in each round (default: ${DEFAULT-VALUE}).")
+    private int seconds = 10;
+
+    @Option(names = "--threads", paramLabel = "N", description = "That score (default: one per core).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--onnx",
+            paramLabel = "FILE",
+            description = "The same network for ONNX Runtime, as `./agestream models export VERSION --format onnx`"
+                    + " writes it; measured with ONNX Runtime's own Java API beside the bare predictors.")
+    private @Nullable Path onnx;
+
+    @Mixin
+    private RoundsOutput output = new RoundsOutput();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Peers.Settings settings = settings();
+        return output.print(
+                "peers",
+                "network " + network + ", " + tensors + " tensors a round, " + threads + " threads",
+                console -> new Peers(settings, console).measure());
+    }
+
+    private Peers.Settings settings() {
+        if (rounds < 1 || tensors < 1 || seconds < 1 || threads < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--rounds, --tensors, --seconds and --threads must be 1 or more.");
+        }
+        if (onnx != null && !Files.isRegularFile(onnx)) {
+            throw new ParameterException(spec.commandLine(), "There is no file " + onnx + ".");
+        }
+        try {
+            String name = Networks.named(network, 2).name();
+            return new Peers.Settings(
+                    name, rounds, tensors, Duration.ofSeconds(seconds), threads, Optional.ofNullable(onnx));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.agestream.benchmarks.ingest;
+
+import io.agestream.cli.console.CommandFailedException;
+import io.agestream.ingest.image.ImageInspector;
+import io.agestream.ingest.image.Inspection;
+import io.agestream.ingest.preprocessing.Preprocessor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** As many threads as cores look at headers, decode and resize, without Kafka. */
+final class BareDecoding {
+
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    private final ImageInspector inspector;
+    private final Preprocessor preprocessor;
+    private final List<byte[]> images;
+    private final int count;
+
+    /** @param count how many are decoded in a round */
+    BareDecoding(ImageInspector inspector, Preprocessor preprocessor, List<byte[]> images, int count) {
+        this.inspector = inspector;
+        this.preprocessor = preprocessor;
+        this.images = images;
+        this.count = count;
+    }
+
+    /** Images per second. */
+    double rate() throws InterruptedException {
+        ExecutorService pool = Executors.newFixedThreadPool(CORES);
+        try {
+            long start = System.nanoTime();
+            List<Future<?>> parts = new ArrayList<>();
+            for (int thread = 0; thread < CORES; thread++) {
+                int first = thread;
+                parts.add(pool.submit(() -> decode(first)));
+            }
+            for (Future<?> part : parts) {
+                part.get();
+            }
+            return count * 1e9 / (System.nanoTime() - start);
+        } catch (ExecutionException e) {
+            throw new CommandFailedException("An image cannot be decoded: " + e.getCause(), e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private void decode(int first) {
+        for (int i = first; i < count; i += CORES) {
+            byte[] image = images.get(i % images.size());
+            if (inspector.inspect(image) instanceof Inspection.Passed passed) {
+                preprocessor.preprocess(image, passed.header());
+            } else {
+                throw new IllegalArgumentException("image " + i % images.size() + " is refused by its header");
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.agestream.benchmarks.ingest;
+
+import io.agestream.cli.console.CommandFailedException;
+import io.agestream.contract.topic.TopicAdmin;
+import io.agestream.contract.topic.TopicSettings;
+import io.agestream.contract.topic.Topics;
+import io.agestream.ingest.topology.StreamsRunner;
+import io.agestream.ingest.topology.StreamsSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** A topology on a backlog of images in topics of its own, which go afterwards. */
+final class StreamsRun {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    private final Map<String, Object> client;
+    private final List<byte[]> images;
+    private final IngestCeiling.Settings settings;
+
+    StreamsRun(String bootstrapServers, List<byte[]> images, IngestCeiling.Settings settings) {
+        this.client = Map.of("bootstrap.servers", bootstrapServers);
+        this.images = images;
+        this.settings = settings;
+    }
+
+    /** Images per second, from a tenth of the backlog to its end. */
+    double rate(String prefix, IngestCeiling.TopologyOf topology) throws InterruptedException {
+        Topics topics = new Topics(prefix);
+        try (TopicAdmin admin = TopicAdmin.connect(client, TIMEOUT)) {
+            admin.createMissing(
+                    topics.settingsOf(topics.images(), topics.tensors(), topics.examples(), topics.deadLetters()),
+                    Optional.empty());
+        }
+        write(topics);
+        Path state = temporary();
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        StreamsSettings streamsSettings = new StreamsSettings(
+                topics.prefix() + "ingest",
+                client,
+                Optional.empty(),
+                settings.threads(),
+                settings.commitInterval(),
+                state);
+        try (Admin admin = Admin.create(client)) {
+            try (StreamsRunner streams = new StreamsRunner(topology.of(topics), streamsSettings, failure::set)) {
+                streams.start();
+                return rate(admin, topics, failure);
+            } finally {
+                admin.deleteTopics(
+                        topics.all().stream().map(TopicSettings::name).toList());
+            }
+        } finally {
+            delete(state);
+        }
+    }
+
+    private void write(Topics topics) {
+        Map<String, Object> config = new HashMap<>(client);
+        config.put("linger.ms", 20);
+        config.put("batch.size", 256 << 10);
+        // One request at a time, since the topics have only just been created.
+        config.put("max.in.flight.requests.per.connection", 1);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int i = 0; i < settings.records(); i++) {
+                byte[] key = ("image-" + i).getBytes(StandardCharsets.UTF_8);
+                producer.send(new ProducerRecord<>(topics.images(), key, images.get(i % images.size())));
+            }
+        }
+    }
+
+    /** Asks for the committed offsets of the input only, so that measuring takes next to nothing from what is measured. */
+    private double rate(Admin admin, Topics topics, AtomicReference<@Nullable Throwable> failure)
+            throws InterruptedException {
+        long first = 0;
+        long start = 0;
+        while (true) {
+            Throwable failed = failure.get();
+            if (failed != null) {
+                throw new CommandFailedException("Ingest ended by itself: " + failed + ".", failed);
+            }
+            long done = committed(admin, topics);
+            if (start == 0 && done > settings.records() / 10) {
+                start = System.nanoTime();
+                first = done;
+            }
+            if (done >= settings.records()) {
+                return (settings.records() - first) * 1e9 / (System.nanoTime() - start);
+            }
+            Thread.sleep(LOOK.toMillis());
+        }
+    }
+
+    private static long committed(Admin admin, Topics topics) throws InterruptedException {
+        try {
+            return admin
+                    .listConsumerGroupOffsets(topics.prefix() + "ingest")
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .values()
+                    .stream()
+                    .filter(offset -> offset != null)
+                    .mapToLong(offset -> offset.offset())
+                    .sum();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return 0;
+            }
+            throw new CommandFailedException("The committed offsets cannot be read: " + e.getCause(), e.getCause());
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("agestream-bench-ingest-");
+        } catch (IOException e) {
+            throw new CommandFailedException("The temporary directory cannot be written: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.agestream.benchmarks.micro;
+
+import io.agestream.contract.checkpoint.Blob;
+import io.agestream.contract.checkpoint.BlobWriter;
+import io.agestream.contract.checkpoint.Sha256;
+import io.agestream.model.network.Network;
+import io.agestream.testing.checkpoint.TestCheckpoint;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.Cluster;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** Weights to safetensors and back, and what lies between them and the topic: chunks and their SHA-256. */
+@State(Scope.Thread)
+public class CheckpointBenchmark {
+
+    private static final String TOPIC = "age.checkpoints";
+    private static final Node NODE = new Node(1, "localhost", 9092);
+
+    @Param({"article", "tiny"})
+    public String network = "tiny";
+
+    private TestCheckpoint checkpoint;
+    private Network live;
+    private MockProducer<byte[], byte[]> producer;
+
+    @Setup
+    public void load() {
+        EngineThreads.load();
+        checkpoint = TestCheckpoint.of(network, 1);
+        live = Network.frozen(checkpoint.network(), TestCheckpoint.TENSOR, checkpoint.weights());
+        Cluster cluster = new Cluster(
+                "c",
+                List.of(NODE),
+                List.of(new PartitionInfo(TOPIC, 0, NODE, new Node[] {NODE}, new Node[] {NODE})),
+                Set.of(),
+                Set.of());
+        producer = new MockProducer<>(cluster, true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @TearDown
+    public void close() {
+        live.close();
+        producer.close();
+    }
+
+    @TearDown(Level.Invocation)
+    public void forget() {
+        producer.clear();
+    }
+
+    @Benchmark
+    public byte[] toSafetensors() {
+        return live.weights();
+    }
+
+    @Benchmark
+    public long fromSafetensors() {
+        try (Network loaded = Network.frozen(checkpoint.network(), TestCheckpoint.TENSOR, checkpoint.weights())) {
+            return loaded.valueCount();
+        }
+    }
+
+    @Benchmark
+    public Blob toChunks() throws InterruptedException {
+        return new BlobWriter(producer, TOPIC).write("age", "v1", 0, checkpoint.weights());
+    }
+
+    @Benchmark
+    public String checkSha256() {
+        return Sha256.hex(checkpoint.weights());
+    }
+}

@@ -1,0 +1,116 @@
+package io.agestream.benchmarks.peers;
+
+import io.agestream.benchmarks.installation.BenchmarkTopics;
+import io.agestream.benchmarks.load.RandomTensors;
+import io.agestream.benchmarks.report.Rounds;
+import io.agestream.cli.console.Console;
+import io.agestream.contract.topic.Topics;
+import io.agestream.devbroker.DevCluster;
+import io.agestream.model.network.NativeEngine;
+import io.agestream.predict.scoring.PredictionFormat;
+import io.agestream.predict.wiring.PredictSettings;
+import io.agestream.testing.checkpoint.CheckpointPublisher;
+import io.agestream.testing.checkpoint.TestCheckpoint;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Predict between its ceilings in one sitting: the network in memory, Kafka without a network, and the service, in turn.
+ */
+public final class Peers {
+
+    private final Settings settings;
+    private final Console console;
+
+    public Peers(Settings settings, Console console) {
+        this.settings = settings;
+        this.console = console;
+    }
+
+    /**
+     * How much is measured.
+     *
+     * @param network that scores
+     * @param rounds  in which all are measured in turn, after one that does not count
+     * @param tensors in the backlog that is worked off in each round
+     * @param bare    how long the bare predictors are measured in each round
+     * @param threads that score
+     * @param onnx    the same network as a file for ONNX Runtime; empty leaves that out
+     */
+    public record Settings(String network, int rounds, int tensors, Duration bare, int threads, Optional<Path> onnx) {}
+
+    public Rounds measure() throws InterruptedException {
+        NativeEngine.load(1);
+        TestCheckpoint checkpoint = TestCheckpoint.of(settings.network(), 1);
+        Topics topics = Topics.withDefaultPrefix();
+        Topics passed = new Topics("pass.");
+        try (DevCluster broker = DevCluster.start(1);
+                PyTorch engine = new PyTorch(checkpoint)) {
+            Backlog backlog = new Backlog(broker.bootstrapServers(), topics, settings.tensors());
+            BenchmarkTopics.create(backlog.client(), topics, Topics.DEFAULT_PARTITIONS);
+            BenchmarkTopics.create(backlog.client(), passed, Topics.DEFAULT_PARTITIONS);
+            try (CheckpointPublisher publisher = new CheckpointPublisher(broker.bootstrapServers(), topics)) {
+                publisher.publish("v1", checkpoint);
+            }
+            console.progress("backlog is written");
+            backlog.write();
+            return rounds(
+                    inMemory("bare predictors, in memory", engine::scoring),
+                    new PassThrough(backlog, passed, prediction(checkpoint), PredictSettings.DEFAULT_BATCH_SIZE),
+                    new ThroughKafka(backlog, settings.threads()));
+        }
+    }
+
+    private Peer inMemory(String name, Supplier<Scoring> scorings) {
+        return new InMemory(
+                name,
+                scorings,
+                RandomTensors.of(1024, 1),
+                new InMemory.Settings(settings.threads(), PredictSettings.DEFAULT_SHARD_SIZE, settings.bare()));
+    }
+
+    private Rounds rounds(Peer bare, Peer pass, Peer service) throws InterruptedException {
+        Optional<OnnxRuntime> onnx = settings.onnx().map(OnnxRuntime::new);
+        try {
+            Optional<Peer> peer = onnx.map(file -> inMemory("ONNX Runtime's own API, in memory", file::scoring));
+            return rounds(bare, peer, pass, service);
+        } finally {
+            onnx.ifPresent(OnnxRuntime::close);
+        }
+    }
+
+    private Rounds rounds(Peer bare, Optional<Peer> onnx, Peer pass, Peer service) throws InterruptedException {
+        Rounds counted = new Rounds();
+        for (int round = 0; round <= settings.rounds(); round++) {
+            console.progress(round == 0 ? "warm-up" : "round " + round + " of " + settings.rounds());
+            // The warm-up is a round like the others whose figures nobody sees.
+            Rounds rounds = round == 0 ? new Rounds() : counted;
+            double bareRate = measured(bare, rounds);
+            if (onnx.isPresent()) {
+                rounds.ratio("bare ÷ ONNX Runtime", bareRate / measured(onnx.get(), rounds));
+            }
+            double passRate = measured(pass, rounds);
+            double serviceRate = measured(service, rounds);
+            rounds.ratio("predict ÷ bare", serviceRate / bareRate);
+            rounds.ratio("predict ÷ pass-through", serviceRate / passRate);
+        }
+        console.endProgress();
+        return counted;
+    }
+
+    private static double measured(Peer peer, Rounds rounds) throws InterruptedException {
+        double rate = peer.rate();
+        rounds.rate(peer.name(), rate);
+        return rate;
+    }
+
+    /** As long as the service's own. */
+    private static byte[] prediction(TestCheckpoint checkpoint) {
+        return new PredictionFormat(checkpoint.manifest("v1", checkpoint.blob()))
+                .prediction("peers-12345", checkpoint.golden().get(0), Instant.EPOCH, Instant.EPOCH)
+                .toJson();
+    }
+}

@@ -1,0 +1,90 @@
+package io.agestream.benchmarks.peers;
+
+import io.agestream.cli.console.CommandFailedException;
+import io.agestream.model.manifest.Manifest;
+import io.agestream.predict.loading.LoadingMetrics;
+import io.agestream.predict.scoring.ScoringMetrics;
+import io.agestream.predict.wiring.PredictService;
+import io.agestream.predict.wiring.PredictSettings;
+import io.agestream.testing.checkpoint.TestCheckpoint;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Predict as it is, but in this process, on the backlog: exactly-once, through a broker of its own process. */
+final class ThroughKafka implements Peer {
+
+    private final Backlog backlog;
+    private final int threads;
+    private int round;
+
+    /** @param threads that score */
+    ThroughKafka(Backlog backlog, int threads) {
+        this.backlog = backlog;
+        this.threads = threads;
+    }
+
+    @Override
+    public String name() {
+        return "predict, through Kafka";
+    }
+
+    @Override
+    public double rate() throws InterruptedException {
+        PredictSettings settings = new PredictSettings(
+                backlog.topics(),
+                TestCheckpoint.GROUPS,
+                "latest",
+                "predict-" + round++,
+                Optional.empty(),
+                PredictSettings.DEFAULT_BATCH_SIZE,
+                PredictSettings.DEFAULT_SHARD_SIZE,
+                threads);
+        Observed observed = new Observed(new Progress(backlog.size()));
+        try (PredictService service = PredictService.start(
+                settings,
+                backlog.client(),
+                Clock.systemUTC(),
+                new PredictService.Observers(
+                        observed, observed, consumer -> {}, observed.failure::set, observed.failure::set))) {
+            while (!observed.progress.isDone()) {
+                if (!service.isLoopAlive() || observed.failure.get() != null) {
+                    throw new CommandFailedException("Scoring ended by itself: " + observed.failure.get() + ".");
+                }
+                Thread.sleep(20);
+            }
+            return observed.progress.rate();
+        }
+    }
+
+    private static final class Observed implements ScoringMetrics, LoadingMetrics {
+
+        private final Progress progress;
+        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+        Observed(Progress progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public void batchScored(int tensors, Duration time) {}
+
+        @Override
+        public void committed(int predictions, int deadLetters) {
+            progress.committed(predictions + deadLetters);
+        }
+
+        @Override
+        public void aborted() {}
+
+        @Override
+        public void swapped(Manifest live) {}
+
+        @Override
+        public void refused() {
+            failure.set(new IllegalStateException("the checkpoint was refused"));
+        }
+    }
+}

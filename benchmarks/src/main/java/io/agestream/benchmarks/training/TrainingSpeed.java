@@ -1,0 +1,85 @@
+package io.agestream.benchmarks.training;
+
+import io.agestream.benchmarks.report.Rounds;
+import io.agestream.cli.console.CommandFailedException;
+import io.agestream.contract.tensor.TensorSpecification;
+import io.agestream.model.age.AgeGroups;
+import io.agestream.model.manifest.Recipe;
+import io.agestream.model.network.NativeEngine;
+import io.agestream.model.network.Network;
+import io.agestream.model.network.Networks;
+import io.agestream.train.examples.BatchReader;
+import io.agestream.train.training.EpochRunner;
+import io.agestream.train.training.Sgd;
+import java.io.IOException;
+
+/** Training steps as the service takes them, from the example store on. */
+public final class TrainingSpeed {
+
+    private static final TensorSpecification TENSOR = TensorSpecification.GRAY_128;
+    private static final int WARM_UP_STEPS = 3;
+
+    private final Settings settings;
+
+    public TrainingSpeed(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * How much is measured.
+     *
+     * @param network   that is trained
+     * @param batchSize examples in a step
+     * @param steps     that are measured, after three that are not
+     * @param threads   of the engine; 0 leaves them to it, as the service does
+     */
+    public record Settings(String network, int batchSize, int steps, int threads) {}
+
+    /** The time of each step, per sample; a round is a step. */
+    public Rounds measure() {
+        NativeEngine.load(settings.threads());
+        try (FilledStore store = FilledStore.of(settings.batchSize() * (settings.steps() + WARM_UP_STEPS));
+                Network network =
+                        Network.initialised(Networks.named(settings.network(), AgeGroups.DEFAULT.count()), TENSOR, 1);
+                Sgd optimizer = new Sgd(0.01f, 0, network.manager())) {
+            return measure(network, optimizer, store.reader(settings.batchSize()));
+        } catch (IOException e) {
+            throw new CommandFailedException("The temporary directory cannot be used: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private Rounds measure(Network network, Sgd optimizer, BatchReader reader) {
+        Recipe recipe = new Recipe("sgd", 0.01f, 0, settings.batchSize(), 1, 1);
+        Steps steps = new Steps(settings.batchSize());
+        EpochRunner runner = new EpochRunner(
+                network, optimizer, recipe, (samples, loss, accuracy) -> steps.ended(System.nanoTime()), () -> false);
+        runner.run(1, WARM_UP_STEPS * settings.batchSize(), reader);
+        steps.forget();
+        runner.run(2, (settings.steps() + 1) * settings.batchSize(), reader);
+        return steps.rounds;
+    }
+
+    /** From the end of a step to the end of the next. */
+    private static final class Steps {
+
+        private final int batchSize;
+        private Rounds rounds = new Rounds();
+        private long last;
+
+        Steps(int batchSize) {
+            this.batchSize = batchSize;
+        }
+
+        void ended(long nanos) {
+            if (last != 0) {
+                rounds.millis("a sample", (nanos - last) / 1e6 / batchSize);
+            }
+            last = nanos;
+        }
+
+        void forget() {
+            rounds = new Rounds();
+            last = 0;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.agestream.benchmarks.peers;
+
+import org.jspecify.annotations.NullMarked;
