@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Begin with `./agestream quickstart`; `./agestream <command> --help` says more about each.",
+            "`./agestream bench` measures; it is built when it is first used.",
         })
 public final class Agestream implements Runnable {
 
