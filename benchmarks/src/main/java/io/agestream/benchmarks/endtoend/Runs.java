@@ -37,6 +37,9 @@ final class Runs {
     /** Between the decision to begin and the first arrival. */
     private static final long LEAD_NANOS = Duration.ofMillis(200).toNanos();
 
+    /** Arrivals; to draw each of them would hold up the generator. */
+    private static final int PROGRESS_EVERY = 50;
+
     private final Plan plan;
     private final String bootstrapServers;
     private final Topics topics;
@@ -115,8 +118,10 @@ final class Runs {
                 long due = begin + schedule.dueNanos(arrival) / Micros.NANOS;
                 deliveries.sent(arrival, due, due + lateNanos / Micros.NANOS);
                 sender.send(arrivals.record(run, arrival, due / Micros.PER_MILLI));
-                console.progress("arrival " + (arrival + 1) + " of " + schedule.count() + ", " + deliveries.delivered()
-                        + " predicted");
+                if (arrival % PROGRESS_EVERY == 0) {
+                    console.progress("arrival " + (arrival + 1) + " of " + schedule.count() + ", "
+                            + deliveries.delivered() + " predicted");
+                }
             });
             sender.flush();
             List<Publication> published = publications.get();

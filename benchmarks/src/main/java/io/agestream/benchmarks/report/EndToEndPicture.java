@@ -14,14 +14,11 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.text.NumberFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import javax.imageio.ImageIO;
 import org.HdrHistogram.Histogram;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.LogarithmicAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
@@ -70,7 +67,7 @@ final class EndToEndPicture {
         List<Timeline.Second> withArrivals =
                 seconds.stream().filter(s -> s.arrivals() > 0).toList();
         XYPlot latency = plot(
-                millisAxis("latency, ms"),
+                new MillisAxis("latency, ms"),
                 0,
                 series(withArrivals, "p50 of the second's arrivals", s -> Math.max(LEAST_MILLIS, s.p50())),
                 series(withArrivals, "p99", s -> Math.max(LEAST_MILLIS, s.p99())),
@@ -92,7 +89,8 @@ final class EndToEndPicture {
             load.swaps().forEach(swap -> plot.addDomainMarker(marker(swap, load.begin()), Layer.BACKGROUND));
             both.add(plot);
         }
-        JFreeChart chart = chart("End to end: " + EndToEndTable.title(measurement.plan()), both);
+        JFreeChart chart = chart("End to end", both);
+        chart.addSubtitle(new TextTitle(EndToEndTable.title(measurement.plan())));
         chart.addSubtitle(new TextTitle(machine));
         String marks = "grey: warm-up" + (load.swaps().isEmpty() ? "" : "; red lines: a new checkpoint is published");
         chart.addSubtitle(new TextTitle(marks));
@@ -114,7 +112,7 @@ final class EndToEndPicture {
         NumberAxis percentiles = new SymbolAxis("percentile", new String[] {"0", "90", "99", "99.9", "99.99"});
         percentiles.setRange(0, 4);
         XYPlot plot =
-                new XYPlot(data, percentiles, millisAxis("latency, ms"), renderer(data.getSeriesCount(), 0, true));
+                new XYPlot(data, percentiles, new MillisAxis("latency, ms"), renderer(data.getSeriesCount(), 0, true));
         return chart("Latency from when an arrival was due to when its prediction was appended", styled(plot));
     }
 
@@ -145,12 +143,6 @@ final class EndToEndPicture {
             renderer.setSeriesStroke(i, new BasicStroke(2));
         }
         return renderer;
-    }
-
-    private static NumberAxis millisAxis(String label) {
-        LogarithmicAxis axis = new LogarithmicAxis(label);
-        axis.setNumberFormatOverride(NumberFormat.getInstance(Locale.ROOT));
-        return axis;
     }
 
     private static XYSeries series(

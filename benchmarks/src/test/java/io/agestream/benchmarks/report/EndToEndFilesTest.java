@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,12 @@ class EndToEndFilesTest {
 
         // Then
         assertThat(lines).containsExactly("a,b", "\"x, \"\"y\"\"\",1.500");
+    }
+
+    @Test
+    void shouldLabelOneTwoAndFiveOfEachDecadeOfMilliseconds() {
+        assertThat(DoubleStream.of(0.5, 1, 2, 3, 5, 9, 10, 40, 50, 2000).mapToObj(MillisAxis::label))
+                .containsExactly("0.5", "1", "2", "", "5", "", "10", "", "50", "2,000");
     }
 
     private static int colored(BufferedImage picture) {
