@@ -74,9 +74,8 @@ final class E2eCommand implements Callable<Integer> {
     @Option(
             names = "--swap-window",
             paramLabel = "D",
-            description =
-                    "Arrivals due within this time before or after a checkpoint is published are reported by themselves"
-                            + " (default: 1s).")
+            description = "Arrivals due from this time before a checkpoint is published until this time after its first"
+                    + " prediction are reported by themselves (default: 1s).")
     private Duration swapWindow = Duration.ofSeconds(1);
 
     @Option(names = "--network", paramLabel = "NAME", description = "article or tiny (default: article).")

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Cuts a run into windows by when arrivals were due: the warm-up, which does not count; around each swap; and steady,
- * which is all the rest.
+ * Cuts a run into windows by when arrivals were due: the warm-up, which does not count; around each swap, from its
+ * publication to the first prediction by the new version, since between them it is loaded beside the live one; and
+ * steady, which is all the rest.
  *
  * @param begin    of the schedule, in microseconds since the epoch
  * @param schedule of the run
  * @param swaps    during it
- * @param width    how far a swap's window reaches to both sides of its publication
+ * @param width    how far a swap's window reaches beyond that on both sides
  */
 public record Windows(long begin, Schedule schedule, List<Swap> swaps, Duration width) {
 
@@ -46,7 +47,14 @@ public record Windows(long begin, Schedule schedule, List<Swap> swaps, Duration 
 
     private boolean isAroundSwap(Delivery delivery) {
         long micros = width.toNanos() / 1000;
-        return swaps.stream().anyMatch(swap -> Math.abs(delivery.due() - swap.published()) <= micros);
+        return swaps.stream()
+                .anyMatch(
+                        swap -> delivery.due() >= swap.published() - micros && delivery.due() <= loaded(swap) + micros);
+    }
+
+    private static long loaded(Swap swap) {
+        Deliveries.FirstPrediction first = swap.first();
+        return first == null ? swap.published() : Math.max(swap.published(), first.appended());
     }
 
     private Double rate(Delivery delivery) {

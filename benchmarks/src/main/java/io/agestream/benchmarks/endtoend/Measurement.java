@@ -37,7 +37,7 @@ public record Measurement(Plan plan, boolean stampedByBroker, Optional<Saturatio
      * @param begin      in microseconds since the epoch
      * @param deliveries of all arrivals
      * @param swaps      in the order of their publication
-     * @param swapWidth  how far a swap's window reaches to both sides
+     * @param swapWidth  how far a swap's window reaches before its publication and after its first prediction
      * @param processes  what they used meanwhile
      */
     public record Load(

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param backlog   arrivals that wait when the services start, for the saturation
  * @param warmUp    before the workload, at its first rate; does not count
  * @param swaps     new checkpoints, evenly spread over the workload; 0 for none
- * @param swapWidth how far a swap's window reaches to both sides
+ * @param swapWidth how far a swap's window reaches before its publication and after its first prediction
  * @param drain     how long without any prediction until the rest counts as lost
  * @param target    what is measured
  */

@@ -7,6 +7,7 @@ import io.agestream.benchmarks.delivery.Window;
 import io.agestream.benchmarks.endtoend.Measurement;
 import io.agestream.benchmarks.endtoend.Plan;
 import io.agestream.benchmarks.installation.ProcessUse;
+import io.agestream.benchmarks.load.Schedule;
 import io.agestream.cli.console.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +37,7 @@ public final class EndToEndTable {
         });
         measurement.load().ifPresent(load -> {
             lines.add("");
+            lines.add(offered(load.schedule()));
             lines.addAll(latencies(load.windows()));
             lines.add(
                     measurement.stampedByBroker()
@@ -65,6 +67,17 @@ public final class EndToEndTable {
                     + own.instances() + " × predict, " + own.partitions() + " partitions";
         }
         return what + ", " + ((Plan.Running) plan.target()).bootstrapServers();
+    }
+
+    /** The rates in numbers, whatever shares they were given as. */
+    private static String offered(Schedule schedule) {
+        return "offered: "
+                + String.join(
+                        ", ",
+                        schedule.steps().stream()
+                                .map(step -> format("%.1f/s", step.perSecond()))
+                                .distinct()
+                                .toList());
     }
 
     private static List<String> latencies(List<Window> windows) {

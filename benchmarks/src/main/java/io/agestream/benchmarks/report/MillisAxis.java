@@ -22,8 +22,18 @@ final class MillisAxis extends LogarithmicAxis {
     @SuppressWarnings({"rawtypes", "unchecked"}) // as it is declared there
     protected List refreshTicksVertical(Graphics2D g2, Rectangle2D area, RectangleEdge edge) {
         List<Object> ticks = new ArrayList<>();
+        double last = Double.NaN;
         for (Object tick : super.refreshTicksVertical(g2, area, edge)) {
-            ticks.add(tick instanceof NumberTick number ? labelled(number) : tick);
+            if (tick instanceof NumberTick number) {
+                double value = number.getNumber().doubleValue();
+                // The end of a decade is the begin of the next, and would be labelled twice.
+                if (!(Math.abs(value / last - 1) < 1e-6)) {
+                    ticks.add(labelled(number));
+                }
+                last = value;
+            } else {
+                ticks.add(tick);
+            }
         }
         return ticks;
     }

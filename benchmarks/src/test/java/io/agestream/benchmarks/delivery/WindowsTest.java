@@ -32,6 +32,21 @@ class WindowsTest {
     }
 
     @Test
+    void shouldCountTheLoadingOfANewVersionToItsSwap() {
+        // Given a version that is published at 3 s and scores from 6.2 s on
+        Schedule schedule = new Schedule(List.of(new Schedule.Step(1, Duration.ofSeconds(10))), Duration.ZERO);
+        Swap swap = new Swap(
+                "v2", BEGIN + 3 * SECOND, new Deliveries.FirstPrediction(BEGIN + 6_200_000, BEGIN + 6_300_000));
+
+        // When
+        List<Window> cut = new Windows(BEGIN, schedule, List.of(swap), Duration.ofSeconds(1)).of(eachSecond(10));
+
+        // Then
+        assertThat(seconds(cut.get(0))).containsExactly(0L, 1L, 8L, 9L);
+        assertThat(seconds(cut.get(1))).containsExactly(2L, 3L, 4L, 5L, 6L, 7L);
+    }
+
+    @Test
     void shouldReportEachRateByItselfWhenThereAreSeveral() {
         // Given
         Schedule schedule = new Schedule(

@@ -47,7 +47,7 @@ class EndToEndFilesTest {
         assertThat(Files.readAllLines(directory.resolve("swaps.csv")))
                 .containsExactly("version,published_second,first_prediction_ms", "v2,2.000,150.000", "v3,3.000,");
         assertThat(Files.readAllLines(directory.resolve("latency.csv")))
-                .contains("steady,due to appended,50.0,20.015,19", "steady,due to read,50.0,25.007,19");
+                .contains("steady,due to appended,50.0,20.015,18", "steady,due to read,50.0,25.007,18");
     }
 
     @Test
@@ -71,6 +71,7 @@ class EndToEndFilesTest {
                 .contains(
                         "tensors, 10/s for 3 s after 1 s of warm-up, network tiny, 1 × predict, 6 partitions",
                         "saturation 123.4/s (backlog of 5, between its first 30 % and its last 5 %)",
+                        "offered: 10.0/s",
                         "40 arrivals: 1 lost, 0 doubled, 0 dead letters, 0 unexpected",
                         "2 swaps, 1 came to score; manifest published to first prediction appended: median 150 ms, max"
                                 + " 150 ms")
