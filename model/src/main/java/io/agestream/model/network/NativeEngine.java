@@ -6,6 +6,8 @@ import ai.djl.engine.EngineException;
 /** Loads the engine that computes, once per process, and the way these services use it. */
 public final class NativeEngine {
 
+    static final String PYTORCH = "PyTorch";
+
     private NativeEngine() {}
 
     /**
@@ -23,7 +25,7 @@ public final class NativeEngine {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         try {
-            Engine.getEngine("PyTorch");
+            Engine.getEngine(PYTORCH);
         } catch (EngineException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IllegalStateException(

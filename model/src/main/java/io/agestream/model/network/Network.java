@@ -15,6 +15,8 @@ import ai.djl.training.initializer.XavierInitializer;
 import ai.djl.training.initializer.XavierInitializer.FactorType;
 import ai.djl.training.initializer.XavierInitializer.RandomType;
 import io.agestream.contract.tensor.TensorSpecification;
+import io.agestream.model.weights.Safetensors;
+import io.agestream.model.weights.Weights;
 import java.util.Map;
 
 /**
@@ -35,7 +37,7 @@ public final class Network implements AutoCloseable {
     private Network(NetworkDescription description, TensorSpecification tensor) {
         this.description = description;
         this.tensor = tensor;
-        this.model = Model.newInstance(description.name());
+        this.model = Model.newInstance(description.name(), NativeEngine.PYTORCH);
         this.block = Blocks.of(description);
         block.setInitializer(GLOROT_UNIFORM, Parameter.Type.WEIGHT);
         model.setBlock(block);
@@ -45,7 +47,7 @@ public final class Network implements AutoCloseable {
 
     /** A network to be trained, with initial weights drawn from this seed. */
     public static Network initialised(NetworkDescription description, TensorSpecification tensor, int seed) {
-        Engine.getInstance().setRandomSeed(seed);
+        Engine.getEngine(NativeEngine.PYTORCH).setRandomSeed(seed);
         Network network = new Network(description, tensor);
         ChannelsLast.apply(network.parameters.values());
         return network;
@@ -58,6 +60,11 @@ public final class Network implements AutoCloseable {
      * @throws IllegalArgumentException if they are not the weights of such a network; the message says which is wrong
      */
     public static Network trainable(NetworkDescription description, TensorSpecification tensor, byte[] weights) {
+        return of(description, tensor, Safetensors.read(weights));
+    }
+
+    private static Network of(NetworkDescription description, TensorSpecification tensor, Weights weights) {
+        WeightShapes.check(description, tensor, weights);
         Network network = new Network(description, tensor);
         try {
             StateDict.load(network.parameters, weights, network.model.getNDManager());
@@ -71,7 +78,12 @@ public final class Network implements AutoCloseable {
 
     /** As {@link #trainable}, but frozen: its weights take no gradients and scoring keeps no graph. */
     public static Network frozen(NetworkDescription description, TensorSpecification tensor, byte[] weights) {
-        Network network = trainable(description, tensor, weights);
+        return frozen(description, tensor, Safetensors.read(weights));
+    }
+
+    /** As {@link #frozen(NetworkDescription, TensorSpecification, byte[])}. */
+    public static Network frozen(NetworkDescription description, TensorSpecification tensor, Weights weights) {
+        Network network = of(description, tensor, weights);
         network.block.freezeParameters(true);
         return network;
     }
@@ -114,9 +126,9 @@ public final class Network implements AutoCloseable {
         return block.forward(store, new NDList(batch), training).singletonOrThrow();
     }
 
-    /** Scores on one thread; several may be used at once on different threads. */
+    /** Scores on one thread; several may be used at once on different threads. Closing the network ends it. */
     public Scorer newScorer() {
-        return new Scorer(this);
+        return new BlockScorer(block, tensor, model.getNDManager());
     }
 
     /** Shape of a batch of this many tensors. */

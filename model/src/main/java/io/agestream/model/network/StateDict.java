@@ -4,15 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDList.Encoding;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
+import io.agestream.model.weights.WeightTensor;
+import io.agestream.model.weights.Weights;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** A network's parameters under the names PyTorch gives those of the same {@code nn.Sequential}, and as safetensors. */
 final class StateDict {
@@ -50,35 +50,12 @@ final class StateDict {
         }
     }
 
-    static void load(Map<String, Parameter> parameters, byte[] weights, NDManager parent) {
-        try (NDManager manager = parent.newSubManager()) {
-            Map<String, NDArray> arrays = new LinkedHashMap<>();
-            for (NDArray array : decode(manager, weights)) {
-                arrays.put(array.getName(), array);
-            }
-            if (!arrays.keySet().equals(parameters.keySet())) {
-                throw new IllegalArgumentException("the weights are " + new TreeSet<>(arrays.keySet())
-                        + ", but the network has " + new TreeSet<>(parameters.keySet()));
-            }
-            parameters.forEach((name, parameter) -> copy(name, arrays.get(name), parameter));
-        }
-    }
-
-    private static NDList decode(NDManager manager, byte[] weights) {
-        try {
-            return NDList.decode(manager, weights);
-        } catch (RuntimeException e) {
-            throw new IllegalArgumentException("the weights are not readable as safetensors: " + e.getMessage(), e);
-        }
-    }
-
-    private static void copy(String name, @Nullable NDArray array, Parameter parameter) {
-        NDArray own = parameter.getArray();
-        if (array == null || !array.getShape().equals(own.getShape()) || array.getDataType() != DataType.FLOAT32) {
-            throw new IllegalArgumentException(
-                    "weight " + name + " must be FLOAT32 of shape " + own.getShape() + ", but is "
-                            + (array == null ? "missing" : array.getDataType() + " of shape " + array.getShape()));
-        }
-        ChannelsLast.replace(parameter, array);
+    /** @param weights of the right names and shapes */
+    static void load(Map<String, Parameter> parameters, Weights weights, NDManager manager) {
+        parameters.forEach((name, parameter) -> {
+            WeightTensor weight = weights.get(name);
+            long[] shape = weight.shape().stream().mapToLong(Integer::longValue).toArray();
+            ChannelsLast.replace(parameter, manager.create(weight.values(), new Shape(shape)));
+        });
     }
 }

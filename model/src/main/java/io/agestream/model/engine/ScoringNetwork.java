@@ -1,0 +1,13 @@
+package io.agestream.model.engine;
+
+import io.agestream.model.network.Scorer;
+
+/** A network that only scores. Its weights are in native memory once, for all threads, until it is closed. */
+public interface ScoringNetwork extends AutoCloseable {
+
+    /** Scores on one thread; several may be used at once on different threads. Closing the network ends it. */
+    Scorer newScorer();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,72 @@
+package io.agestream.model.folding;
+
+import io.agestream.model.network.Layer;
+
+/**
+ * What a batch normalisation does when scoring: {@code scale · x + shift}, a pair per channel. In double precision, so
+ * that folding rounds once.
+ */
+record ChannelAffine(double[] scale, double[] shift) {
+
+    /** @param step a normalisation and its weights */
+    static ChannelAffine of(Step step) {
+        Layer.BatchNorm norm = (Layer.BatchNorm) step.layer();
+        float[] gamma = step.values("weight");
+        float[] beta = step.values("bias");
+        float[] mean = step.values("running_mean");
+        float[] variance = step.values("running_var");
+        double[] scale = new double[gamma.length];
+        double[] shift = new double[gamma.length];
+        for (int c = 0; c < gamma.length; c++) {
+            scale[c] = gamma[c] / Math.sqrt((double) variance[c] + norm.epsilon());
+            shift[c] = beta[c] - mean[c] * scale[c];
+        }
+        return new ChannelAffine(scale, shift);
+    }
+
+    int channels() {
+        return scale.length;
+    }
+
+    /** Whether it keeps the order of values in every channel, so that the largest stays the largest. */
+    boolean isAscending() {
+        for (double s : scale) {
+            if (!(s >= 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The convolution or dense layer that does this to its own outputs, too. */
+    Step afterwards(Step affine) {
+        float[] weight = affine.values("weight").clone();
+        float[] bias = affine.values("bias").clone();
+        int inputs = weight.length / bias.length;
+        for (int i = 0; i < weight.length; i++) {
+            weight[i] = (float) (weight[i] * scale[i / inputs]);
+        }
+        for (int o = 0; o < bias.length; o++) {
+            bias[o] = (float) (bias[o] * scale[o] + shift[o]);
+        }
+        return affine.with(weight, bias);
+    }
+
+    /** The dense layer that takes what this is applied to; its inputs are flattened, a channel after the other. */
+    Step before(Step linear) {
+        float[] weight = linear.values("weight").clone();
+        float[] bias = linear.values("bias").clone();
+        int inputs = weight.length / bias.length;
+        int pixels = inputs / channels();
+        for (int o = 0; o < bias.length; o++) {
+            double constant = bias[o];
+            for (int i = 0; i < inputs; i++) {
+                int at = o * inputs + i;
+                constant += weight[at] * shift[i / pixels];
+                weight[at] = (float) (weight[at] * scale[i / pixels]);
+            }
+            bias[o] = (float) constant;
+        }
+        return linear.with(weight, bias);
+    }
+}

@@ -1,0 +1,70 @@
+package io.agestream.model.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import io.agestream.contract.tensor.TensorSpecification;
+import java.nio.ByteBuffer;
+
+/** Scores with a block of any of DJL's engines, which gives logits. Closing what the block belongs to ends it. */
+public final class BlockScorer implements Scorer {
+
+    private final Block block;
+    private final TensorSpecification tensor;
+    private final NDManager manager;
+    private final ParameterStore store;
+
+    /** @param parent of the block's own engine; the scorer's arrays live below it */
+    public BlockScorer(Block block, TensorSpecification tensor, NDManager parent) {
+        this.block = block;
+        this.tensor = tensor;
+        this.manager = parent.newSubManager();
+        this.store = new ParameterStore(manager, false);
+    }
+
+    @Override
+    public float[][] score(ByteBuffer tensors, int n, double temperature) {
+        try (NDManager batch = manager.newSubManager()) {
+            NDArray input = batch.create(tensors.slice(), shape(n), DataType.UINT8);
+            float[] logits = block.forward(store, new NDList(input), false)
+                    .singletonOrThrow()
+                    .toFloatArray();
+            int groups = logits.length / n;
+            float[][] rows = new float[n][groups];
+            for (int i = 0; i < n; i++) {
+                softmax(logits, i * groups, rows[i], temperature);
+            }
+            return rows;
+        }
+    }
+
+    private Shape shape(int n) {
+        return new Shape(
+                n, tensor.shape().get(0), tensor.shape().get(1), tensor.shape().get(2));
+    }
+
+    private static void softmax(float[] logits, int from, float[] row, double temperature) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < row.length; i++) {
+            max = Math.max(max, logits[from + i]);
+        }
+        double sum = 0;
+        double[] exp = new double[row.length];
+        for (int i = 0; i < row.length; i++) {
+            exp[i] = Math.exp((logits[from + i] - max) / temperature);
+            sum += exp[i];
+        }
+        for (int i = 0; i < row.length; i++) {
+            row[i] = (float) (exp[i] / sum);
+        }
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}
