@@ -11,14 +11,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HotSwapMemoryIT {
 
     private static final Path STATUS = Path.of("/proc/self/status");
 
-    @Test
-    void shouldTakeNoMoreMemoryAfterFiftySwapsThanAfterFive() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"pytorch", "onnxruntime"})
+    void shouldTakeNoMoreMemoryAfterFiftySwapsThanAfterFive(String engine) throws Exception {
         // Given
         assumeThat(STATUS).exists();
         TestLogging.show();
@@ -27,7 +30,7 @@ class HotSwapMemoryIT {
         try (DevCluster broker = DevCluster.start(1);
                 Installation age = new Installation(broker.bootstrapServers(), "memory.")) {
             RecordingMetrics metrics = new RecordingMetrics();
-            PredictService service = age.start(metrics);
+            PredictService service = age.start(metrics, Optional.empty(), engine);
             swap(age, metrics, checkpoint, 5);
             long afterFive = residentKilobytes();
 
@@ -35,7 +38,7 @@ class HotSwapMemoryIT {
             swap(age, metrics, checkpoint, 50);
             long afterFifty = residentKilobytes();
             service.close();
-            System.out.printf("resident after 5 swaps %,d kB, after 50 %,d kB%n", afterFive, afterFifty);
+            System.out.printf("%s: resident after 5 swaps %,d kB, after 50 %,d kB%n", engine, afterFive, afterFifty);
 
             // Then
             assertThat(metrics.swapped).hasSize(50);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agestream.contract.topic.Topics;
+import io.agestream.predict.loading.EngineChoice;
 import io.agestream.predict.wiring.PredictService;
 import io.agestream.predict.wiring.PredictSettings;
 import io.agestream.testing.checkpoint.CheckpointPublisher;
@@ -50,9 +51,21 @@ final class Installation implements AutoCloseable {
     }
 
     PredictService start(RecordingMetrics metrics, Optional<String> instanceId) {
+        return start(metrics, instanceId, "auto");
+    }
+
+    PredictService start(RecordingMetrics metrics, Optional<String> instanceId, String engine) {
         return PredictService.start(
                 new PredictSettings(
-                        topics, TestCheckpoint.GROUPS, "latest", topics.prefix() + "predict", instanceId, 64, 16, 2),
+                        topics,
+                        TestCheckpoint.GROUPS,
+                        "latest",
+                        topics.prefix() + "predict",
+                        instanceId,
+                        64,
+                        16,
+                        2,
+                        EngineChoice.named(engine)),
                 Map.of("bootstrap.servers", bootstrapServers),
                 Clock.systemUTC(),
                 new PredictService.Observers(metrics, metrics, consumer -> {}, failures::add, failures::add));

@@ -89,6 +89,7 @@ class PackagedServiceIT {
                 assertThat(health(address + "/q/health/live")).isEqualTo("UP");
                 JsonNode models = json(address + "/models");
                 assertThat(models.at("/live/version").textValue()).isEqualTo("v1");
+                assertThat(models.at("/live/engine").textValue()).isIn("pytorch", "onnxruntime");
                 assertThat(models.at("/live/epoch").intValue()).isEqualTo(3);
                 assertThat(models.at("/known/0/status").textValue()).isEqualTo("refused");
                 assertThat(models.at("/known/1/status").textValue()).isEqualTo("live");
@@ -98,6 +99,8 @@ class PackagedServiceIT {
                         .contains("agestream_predict_dead_letters_total 0.0")
                         .contains("agestream_predict_swaps_total{result=\"swapped\"} 1.0")
                         .contains("agestream_predict_swaps_total{result=\"refused\"} 1.0")
+                        .contains("agestream_predict_engine{engine=\""
+                                + models.at("/live/engine").textValue() + "\"} 1.0")
                         .contains("agestream_predict_model_epoch 3.0")
                         .contains("agestream_predict_batch_time_seconds_count")
                         .contains("kafka_consumer_fetch_manager_records_lag");
@@ -154,6 +157,18 @@ class PackagedServiceIT {
 
         // Then
         assertEnds(process, 2, "The edges of age groups must ascend");
+    }
+
+    @Test
+    void shouldEndWithOneSentenceWhenThereIsNoSuchEngine() throws Exception {
+        // When
+        Process process = start(
+                "-Dquarkus.http.port=" + freePort(),
+                "-Dkafka.bootstrap.servers=" + broker.bootstrapServers(),
+                "-Dagestream.predict.scoring-engine=tensorflow");
+
+        // Then
+        assertEnds(process, 2, "agestream.predict.scoring-engine must be auto or one of pytorch, onnxruntime");
     }
 
     @Test

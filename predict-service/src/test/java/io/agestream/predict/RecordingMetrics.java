@@ -27,7 +27,7 @@ final class RecordingMetrics implements ScoringMetrics, LoadingMetrics {
     public void aborted() {}
 
     @Override
-    public void swapped(Manifest live) {
+    public void swapped(Manifest live, String engine) {
         swapped.add(live.version());
     }
 

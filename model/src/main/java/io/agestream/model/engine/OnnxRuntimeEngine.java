@@ -11,6 +11,7 @@ import io.agestream.model.folding.Folding;
 import io.agestream.model.network.BlockScorer;
 import io.agestream.model.network.NetworkDescription;
 import io.agestream.model.network.Scorer;
+import io.agestream.model.network.ScoringNetwork;
 import io.agestream.model.onnx.OnnxWriter;
 import io.agestream.model.weights.Weights;
 import java.io.ByteArrayInputStream;

@@ -6,7 +6,7 @@ import io.agestream.model.folding.Folding;
 import io.agestream.model.network.NativeEngine;
 import io.agestream.model.network.Network;
 import io.agestream.model.network.NetworkDescription;
-import io.agestream.model.network.Scorer;
+import io.agestream.model.network.ScoringNetwork;
 import io.agestream.model.weights.Weights;
 
 /** PyTorch, channels last. */
@@ -26,17 +26,6 @@ public final class PyTorchEngine implements ScoringEngine {
     @Override
     public ScoringNetwork build(NetworkDescription description, TensorSpecification tensor, Weights weights) {
         FoldedNetwork folded = Folding.fold(description, weights);
-        Network network = Network.frozen(folded.description(), tensor, folded.weights());
-        return new ScoringNetwork() {
-            @Override
-            public Scorer newScorer() {
-                return network.newScorer();
-            }
-
-            @Override
-            public void close() {
-                network.close();
-            }
-        };
+        return Network.frozen(folded.description(), tensor, folded.weights());
     }
 }

@@ -2,6 +2,7 @@ package io.agestream.model.engine;
 
 import io.agestream.contract.tensor.TensorSpecification;
 import io.agestream.model.network.NetworkDescription;
+import io.agestream.model.network.ScoringNetwork;
 import io.agestream.model.weights.Weights;
 
 /** Computes with networks, each call on the calling thread alone. */

@@ -23,7 +23,7 @@ import java.util.Map;
  * A built network and its weights, which live in native memory until it is closed. The weights may be read by many
  * threads at once ({@link #newScorer()}), or changed by one (training).
  */
-public final class Network implements AutoCloseable {
+public final class Network implements ScoringNetwork {
 
     /** Keras' {@code glorot_uniform}: ±√(6 / (fan in + fan out)). */
     private static final Initializer GLOROT_UNIFORM = new XavierInitializer(RandomType.UNIFORM, FactorType.AVG, 3f);
@@ -126,7 +126,7 @@ public final class Network implements AutoCloseable {
         return block.forward(store, new NDList(batch), training).singletonOrThrow();
     }
 
-    /** Scores on one thread; several may be used at once on different threads. Closing the network ends it. */
+    @Override
     public Scorer newScorer() {
         return new BlockScorer(block, tensor, model.getNDManager());
     }

@@ -6,6 +6,7 @@ import io.agestream.model.network.Network;
 import io.agestream.model.network.NetworkDescription;
 import io.agestream.model.network.Networks;
 import io.agestream.model.network.Scorer;
+import io.agestream.model.network.ScoringNetwork;
 import io.agestream.model.network.TrainedLike;
 import io.agestream.model.weights.Weights;
 import java.lang.management.ManagementFactory;

@@ -4,7 +4,6 @@ import io.agestream.contract.checkpoint.UnreadableBlobException;
 import io.agestream.model.checkpoint.CheckpointPolicy;
 import io.agestream.model.checkpoint.GoldenBatch;
 import io.agestream.model.manifest.Manifest;
-import io.agestream.model.network.Network;
 import java.util.Optional;
 
 /**
@@ -15,15 +14,12 @@ public final class CheckpointLoader {
 
     private final CheckpointPolicy policy;
     private final WeightsSource weights;
-    private final WarmUp warmUp;
-    private final int workers;
+    private final ModelBuilder builder;
 
-    /** @param workers how many threads score at once */
-    public CheckpointLoader(CheckpointPolicy policy, WeightsSource weights, WarmUp warmUp, int workers) {
+    public CheckpointLoader(CheckpointPolicy policy, WeightsSource weights, ModelBuilder builder) {
         this.policy = policy;
         this.weights = weights;
-        this.warmUp = warmUp;
-        this.workers = workers;
+        this.builder = builder;
     }
 
     sealed interface Result {
@@ -60,9 +56,9 @@ public final class CheckpointLoader {
     private Result build(Manifest manifest, byte[] bytes) {
         LoadedModel model;
         try {
-            model = new LoadedModel(manifest, Network.frozen(manifest.network(), manifest.tensor(), bytes), workers);
-        } catch (RuntimeException e) { // the engine's own, of any kind, for a description that does not fit together
-            return new Result.Refused("its network cannot be built: " + e.getMessage());
+            model = builder.build(manifest, bytes);
+        } catch (UnusableNetworkException e) {
+            return new Result.Refused(e.getMessage());
         }
         Optional<String> failure = tried(model);
         if (failure.isPresent()) {
@@ -75,11 +71,9 @@ public final class CheckpointLoader {
     private Optional<String> tried(LoadedModel model) {
         Manifest manifest = model.manifest();
         GoldenBatch golden = new GoldenBatch(manifest.tensor());
-        model.acquire();
-        try (ModelLease lease = new ModelLease(model)) {
-            warmUp.run(lease);
+        try {
             return golden.difference(manifest.golden(), golden.score(model.scorer(0), manifest.temperature()));
-        } catch (RuntimeException e) { // as above
+        } catch (RuntimeException e) { // the engine's own, of any kind
             return Optional.of("its network cannot score: " + e.getMessage());
         }
     }

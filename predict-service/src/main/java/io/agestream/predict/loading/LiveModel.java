@@ -48,11 +48,12 @@ public final class LiveModel implements AutoCloseable {
     /** The live version and since when; empty if there is none. */
     Optional<Live> live() {
         return state.get() instanceof Serving serving
-                ? Optional.of(new Live(serving.model().manifest(), serving.since()))
+                ? Optional.of(
+                        new Live(serving.model().manifest(), serving.model().engine(), serving.since()))
                 : Optional.empty();
     }
 
-    record Live(Manifest manifest, java.time.Instant since) {}
+    record Live(Manifest manifest, String engine, java.time.Instant since) {}
 
     private ServingState successor(ServingState now, LoadedModel next) {
         if (now instanceof NoModel none) {

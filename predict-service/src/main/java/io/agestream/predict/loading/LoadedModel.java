@@ -1,8 +1,8 @@
 package io.agestream.predict.loading;
 
 import io.agestream.model.manifest.Manifest;
-import io.agestream.model.network.Network;
 import io.agestream.model.network.Scorer;
+import io.agestream.model.network.ScoringNetwork;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,17 +15,20 @@ import java.util.stream.IntStream;
 final class LoadedModel {
 
     private final Manifest manifest;
-    private final Network network;
+    private final String engine;
+    private final ScoringNetwork network;
     private final List<Scorer> scorers;
     private final AtomicInteger users = new AtomicInteger(1);
 
     /**
      * Takes over the network.
      *
+     * @param engine  name of what it computes with
      * @param workers how many threads may score at once
      */
-    LoadedModel(Manifest manifest, Network network, int workers) {
+    LoadedModel(Manifest manifest, String engine, ScoringNetwork network, int workers) {
         this.manifest = manifest;
+        this.engine = engine;
         this.network = network;
         this.scorers =
                 IntStream.range(0, workers).mapToObj(i -> network.newScorer()).toList();
@@ -33,6 +36,10 @@ final class LoadedModel {
 
     Manifest manifest() {
         return manifest;
+    }
+
+    String engine() {
+        return engine;
     }
 
     Scorer scorer(int worker) {

@@ -120,12 +120,13 @@ public final class ModelCatalog {
         Manifest manifest = model.manifest();
         liveModel.serve(model);
         live = candidate;
-        metrics.swapped(manifest);
+        metrics.swapped(manifest, model.engine());
         LOG.info(
-                "Model {} {} serves: network {}, epoch {}, validation accuracy {}",
+                "Model {} {} serves: network {} with {}, epoch {}, validation accuracy {}",
                 manifest.name(),
                 manifest.version(),
                 manifest.network().name(),
+                model.engine(),
                 manifest.epoch().epoch(),
                 manifest.epoch().validationAccuracy());
     }
@@ -147,7 +148,7 @@ public final class ModelCatalog {
     private ModelsReport newReport() {
         ModelsReport.Live current = liveModel
                 .live()
-                .map(l -> ModelsReport.Live.of(l.manifest(), l.since()))
+                .map(l -> ModelsReport.Live.of(l.manifest(), l.engine(), l.since()))
                 .orElse(null);
         List<Known> known = index.newestFirst().stream().map(this::known).toList();
         return new ModelsReport(

@@ -31,6 +31,7 @@ public record ModelsReport(
     /**
      * The model that scores.
      *
+     * @param engine             what it computes with, {@code pytorch} or {@code onnxruntime}
      * @param sha256             of its weights
      * @param since              when it took over
      * @param validationAccuracy share in the right group, 0 to 1; null if there was no validation fold
@@ -39,16 +40,18 @@ public record ModelsReport(
             String name,
             String version,
             String network,
+            String engine,
             String sha256,
             Instant since,
             int epoch,
             @Nullable Double validationAccuracy) {
 
-        static Live of(Manifest manifest, Instant since) {
+        static Live of(Manifest manifest, String engine, Instant since) {
             return new Live(
                     manifest.name(),
                     manifest.version(),
                     manifest.network().name(),
+                    engine,
                     manifest.weights().sha256(),
                     since,
                     manifest.epoch().epoch(),

@@ -1,6 +1,7 @@
 package io.agestream.predict.metrics;
 
 import io.agestream.model.manifest.Manifest;
+import io.agestream.predict.loading.EngineChoice;
 import io.agestream.predict.loading.LoadingMetrics;
 import io.agestream.predict.scoring.ScoringMetrics;
 import io.micrometer.core.instrument.Counter;
@@ -22,6 +23,7 @@ public final class MicrometerMetrics implements ScoringMetrics, LoadingMetrics {
     private final Counter refused;
     private volatile int liveEpoch;
     private volatile double liveCreated;
+    private volatile String liveEngine = "";
 
     public MicrometerMetrics(MeterRegistry registry) {
         predictions = Counter.builder("agestream.predict.predictions")
@@ -52,6 +54,12 @@ public final class MicrometerMetrics implements ScoringMetrics, LoadingMetrics {
                 .description("When the live model was published, since 1970; 0 before the first one")
                 .baseUnit("seconds")
                 .register(registry);
+        for (String engine : EngineChoice.NAMES) {
+            Gauge.builder("agestream.predict.engine", () -> liveEngine.equals(engine) ? 1 : 0)
+                    .description("1 for the engine that the live model computes with")
+                    .tag("engine", engine)
+                    .register(registry);
+        }
     }
 
     private static Counter swaps(MeterRegistry registry, String result) {
@@ -79,8 +87,9 @@ public final class MicrometerMetrics implements ScoringMetrics, LoadingMetrics {
     }
 
     @Override
-    public void swapped(Manifest live) {
+    public void swapped(Manifest live, String engine) {
         swapped.increment();
+        liveEngine = engine;
         liveEpoch = live.epoch().epoch();
         liveCreated = live.created().toEpochMilli() / 1000.0;
     }

@@ -2,15 +2,18 @@ package io.agestream.predict.scoring;
 
 import io.agestream.contract.tensor.TensorSpecification;
 import io.agestream.predict.loading.ModelLease;
+import io.agestream.predict.loading.SpeedTrial;
 import io.agestream.predict.loading.WarmUp;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -20,7 +23,7 @@ import java.util.stream.IntStream;
  * <p>Batches may be started by any thread and are scored in the order in which they were started. Worker {@code i} alone
  * uses scorer {@code i} of a model and its own input buffer.
  */
-public final class ScoringWorkers implements WarmUp, AutoCloseable {
+public final class ScoringWorkers implements WarmUp, SpeedTrial, AutoCloseable {
 
     private static final int WARM_UP_PASSES = 2;
 
@@ -69,8 +72,7 @@ public final class ScoringWorkers implements WarmUp, AutoCloseable {
     /** Scores blank tensors, one and a full shard of them, on every worker. */
     @Override
     public void run(ModelLease model) {
-        byte[] blank = new byte[workers.get(0).tensorBytes];
-        List<byte[]> shard = java.util.Collections.nCopies(shardSize, blank);
+        List<byte[]> shard = blankShard();
         CompletableFuture.allOf(workers.stream()
                         .map(worker -> worker.run(() -> {
                             for (int pass = 0; pass < WARM_UP_PASSES; pass++) {
@@ -80,6 +82,26 @@ public final class ScoringWorkers implements WarmUp, AutoCloseable {
                         }))
                         .toArray(CompletableFuture<?>[]::new))
                 .join();
+    }
+
+    /** A full shard of blank tensors on every worker at once; what a batch before it costs does not count. */
+    @Override
+    public double tensorsPerSecond(ModelLease model) {
+        List<byte[]> shard = blankShard();
+        return workers.stream()
+                .map(worker -> worker.call(() -> {
+                    long start = System.nanoTime();
+                    worker.score(model, shard, 0, shardSize, new float[shardSize][]);
+                    return shardSize * 1e9 / (System.nanoTime() - start);
+                }))
+                .toList()
+                .stream()
+                .mapToDouble(CompletableFuture::join)
+                .sum();
+    }
+
+    private List<byte[]> blankShard() {
+        return Collections.nCopies(shardSize, new byte[workers.get(0).tensorBytes]);
     }
 
     /** Waits for what has been started, then ends the threads. */
@@ -114,6 +136,10 @@ public final class ScoringWorkers implements WarmUp, AutoCloseable {
 
         CompletableFuture<Void> run(Runnable task) {
             return CompletableFuture.runAsync(task, executor);
+        }
+
+        <T> CompletableFuture<T> call(Supplier<T> task) {
+            return CompletableFuture.supplyAsync(task, executor);
         }
 
         void score(ModelLease lease, List<byte[]> tensors, int from, int to, float[][] rows) {

@@ -20,6 +20,9 @@ interface PredictConfig {
     @WithDefault("" + PredictSettings.DEFAULT_SHARD_SIZE)
     int shardSize();
 
+    @WithDefault("auto")
+    String scoringEngine();
+
     /** Empty is one per processor. */
     OptionalInt workers();
 }

@@ -4,10 +4,10 @@ import io.agestream.contract.checkpoint.BlobReader;
 import io.agestream.contract.checkpoint.ModelsLog;
 import io.agestream.contract.tensor.TensorSpecification;
 import io.agestream.model.checkpoint.CheckpointPolicy;
-import io.agestream.model.network.NativeEngine;
 import io.agestream.predict.loading.CheckpointLoader;
 import io.agestream.predict.loading.LiveModel;
 import io.agestream.predict.loading.LoadingMetrics;
+import io.agestream.predict.loading.ModelBuilder;
 import io.agestream.predict.loading.ModelCatalog;
 import io.agestream.predict.loading.ModelsReport;
 import io.agestream.predict.scoring.ScoringMetrics;
@@ -51,8 +51,7 @@ public final class PredictService implements AutoCloseable {
                 new KafkaWeights(
                         new BlobReader(chunks, CHUNK_TIMEOUT, clock),
                         settings.topics().checkpoints()),
-                workers,
-                settings.workers());
+                new ModelBuilder(settings.engine(), workers, workers, settings.workers()));
         catalog = new ModelCatalog(settings.alias(), loader, liveModel, observers.loading(), clock);
         follower =
                 new ModelFollower(() -> new ModelsLog(models, settings.topics().models()), catalog);
@@ -86,12 +85,11 @@ public final class PredictService implements AutoCloseable {
      * Starts an instance and returns at once.
      *
      * @param kafka properties for every client, {@code bootstrap.servers} among them
-     * @throws IllegalStateException if the scoring engine cannot be loaded
+     * @throws IllegalStateException if no engine that may be used can be loaded
      */
     public static PredictService start(
             PredictSettings settings, Map<String, Object> kafka, Clock clock, Observers observers) {
-        // One pass per core, each on its own thread, is faster than passes on several.
-        NativeEngine.load(1);
+        settings.engine().load();
         PredictService service = new PredictService(settings, kafka, clock, observers);
         service.followerThread.start();
         service.loopThread.start();

@@ -2,6 +2,7 @@ package io.agestream.predict.wiring;
 
 import io.agestream.contract.topic.Topics;
 import io.agestream.model.age.AgeGroups;
+import io.agestream.predict.loading.EngineChoice;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param batchSize  most tensors in a batch and a transaction
  * @param shardSize  most tensors in one forward pass
  * @param workers    scoring threads
+ * @param engine     what the networks are computed with
  */
 public record PredictSettings(
         Topics topics,
@@ -24,7 +26,8 @@ public record PredictSettings(
         Optional<String> instanceId,
         int batchSize,
         int shardSize,
-        int workers) {
+        int workers,
+        EngineChoice engine) {
 
     public static final int DEFAULT_BATCH_SIZE = 128;
     public static final int DEFAULT_SHARD_SIZE = 32;

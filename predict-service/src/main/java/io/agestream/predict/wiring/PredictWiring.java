@@ -4,6 +4,7 @@ import io.agestream.contract.topic.TopicAdmin;
 import io.agestream.contract.topic.Topics;
 import io.agestream.contract.topic.TopicsNotReadyException;
 import io.agestream.model.age.AgeGroups;
+import io.agestream.predict.loading.EngineChoice;
 import io.agestream.predict.metrics.MicrometerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
@@ -70,7 +71,8 @@ public class PredictWiring {
                 instanceId,
                 config.batchSize(),
                 config.shardSize(),
-                config.workers().orElseGet(() -> Runtime.getRuntime().availableProcessors()));
+                config.workers().orElseGet(() -> Runtime.getRuntime().availableProcessors()),
+                EngineChoice.named(config.scoringEngine()));
         verify(topics);
         MicrometerMetrics metrics = new MicrometerMetrics(registry);
         service = PredictService.start(

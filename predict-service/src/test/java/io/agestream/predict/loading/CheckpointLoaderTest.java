@@ -33,8 +33,7 @@ class CheckpointLoaderTest {
         CheckpointLoader loader = new CheckpointLoader(
                 POLICY,
                 (version, blob) -> TINY.weights(),
-                lease -> warmed.add(lease.manifest().version()),
-                2);
+                TestModels.builder(lease -> warmed.add(lease.manifest().version()), 2));
 
         // When
         Result result = loader.load(candidate(TINY.manifest("v1", TINY.blob()).toJson()));
@@ -133,7 +132,7 @@ class CheckpointLoaderTest {
     }
 
     private static CheckpointLoader loader(WeightsSource source) {
-        return new CheckpointLoader(POLICY, source, lease -> {}, 1);
+        return new CheckpointLoader(POLICY, source, TestModels.builder(lease -> {}, 1));
     }
 
     private static TestCheckpoint withGoldenOf(TestCheckpoint other) {

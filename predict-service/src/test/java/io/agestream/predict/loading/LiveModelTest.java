@@ -35,11 +35,11 @@ class LiveModelTest {
     void shouldKeepTheOldNetworkOpenWhenALeaseOfItIsOpen() {
         // Given
         Network first = network(FIRST);
-        live.serve(new LoadedModel(FIRST.manifest("v1", FIRST.blob()), first, 1));
+        live.serve(new LoadedModel(FIRST.manifest("v1", FIRST.blob()), "pytorch", first, 1));
         ModelLease lease = live.lease().orElseThrow();
 
         // When
-        live.serve(new LoadedModel(SECOND.manifest("v2", SECOND.blob()), network(SECOND), 1));
+        live.serve(new LoadedModel(SECOND.manifest("v2", SECOND.blob()), "pytorch", network(SECOND), 1));
 
         // Then
         assertThat(first.manager().isOpen()).isTrue();
@@ -54,11 +54,11 @@ class LiveModelTest {
     void shouldCloseTheOldNetworkAtOnceWhenNobodyUsesIt() {
         // Given
         Network first = network(FIRST);
-        live.serve(new LoadedModel(FIRST.manifest("v1", FIRST.blob()), first, 1));
+        live.serve(new LoadedModel(FIRST.manifest("v1", FIRST.blob()), "pytorch", first, 1));
         live.lease().orElseThrow().close();
 
         // When
-        live.serve(new LoadedModel(SECOND.manifest("v2", SECOND.blob()), network(SECOND), 1));
+        live.serve(new LoadedModel(SECOND.manifest("v2", SECOND.blob()), "pytorch", network(SECOND), 1));
 
         // Then
         assertThat(first.manager().isOpen()).isFalse();
@@ -68,7 +68,7 @@ class LiveModelTest {
     void shouldCountALeaseOnceWhenItIsClosedTwice() {
         // Given
         Network first = network(FIRST);
-        live.serve(new LoadedModel(FIRST.manifest("v1", FIRST.blob()), first, 1));
+        live.serve(new LoadedModel(FIRST.manifest("v1", FIRST.blob()), "pytorch", first, 1));
         ModelLease lease = live.lease().orElseThrow();
 
         // When
@@ -85,11 +85,11 @@ class LiveModelTest {
         // Given
         Network first = network(FIRST);
         Network late = network(SECOND);
-        live.serve(new LoadedModel(FIRST.manifest("v1", FIRST.blob()), first, 1));
+        live.serve(new LoadedModel(FIRST.manifest("v1", FIRST.blob()), "pytorch", first, 1));
         live.close();
 
         // When
-        live.serve(new LoadedModel(SECOND.manifest("v2", SECOND.blob()), late, 1));
+        live.serve(new LoadedModel(SECOND.manifest("v2", SECOND.blob()), "pytorch", late, 1));
 
         // Then
         assertThat(first.manager().isOpen()).isFalse();
@@ -158,7 +158,7 @@ class LiveModelTest {
         TestCheckpoint checkpoint = which == 0 ? FIRST : SECOND;
         Network network = network(checkpoint);
         networks.add(network);
-        live.serve(new LoadedModel(checkpoint.manifest("v" + which, checkpoint.blob()), network, 2));
+        live.serve(new LoadedModel(checkpoint.manifest("v" + which, checkpoint.blob()), "pytorch", network, 2));
     }
 
     private static Network network(TestCheckpoint checkpoint) {

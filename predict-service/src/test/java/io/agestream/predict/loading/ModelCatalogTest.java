@@ -34,8 +34,7 @@ class ModelCatalogTest {
     private final CheckpointLoader loader = new CheckpointLoader(
             new CheckpointPolicy(TestCheckpoint.GROUPS, TestCheckpoint.TENSOR),
             (version, blob) -> weights(version),
-            lease -> {},
-            1);
+            TestModels.builder(lease -> {}, 1));
     private final ModelCatalog catalog = new ModelCatalog("latest", loader, live, metrics, clock);
 
     @AfterEach

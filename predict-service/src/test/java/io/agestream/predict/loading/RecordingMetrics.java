@@ -11,7 +11,7 @@ final class RecordingMetrics implements LoadingMetrics {
     int refused;
 
     @Override
-    public void swapped(Manifest live) {
+    public void swapped(Manifest live, String engine) {
         swapped.add(live.version());
     }
 

@@ -21,7 +21,10 @@ final class HeldMetrics implements ScoringMetrics {
     }
 
     @Override
-    public void batchScored(int tensors, Duration time) {
+    public void batchScored(int tensors, Duration time) {}
+
+    /** To be called by a worker before it scores. */
+    void awaitLetGo() {
         try {
             gate.await();
         } catch (InterruptedException e) {

@@ -71,7 +71,7 @@ class PredictLoopTest {
         assertThat(sent()).isEmpty();
 
         // When
-        TestModels.serve(live, "v1", TINY, 2);
+        TestModels.serve(live, "v1", TINY, 2, metrics::awaitLetGo);
         stepUntilCommitted(1);
 
         // Then
@@ -84,7 +84,7 @@ class PredictLoopTest {
     @Test
     void shouldCommitOneResultPerRecordWithTheOffsetsBehindThem() {
         // Given
-        TestModels.serve(live, "v1", TINY, 2);
+        TestModels.serve(live, "v1", TINY, 2, metrics::awaitLetGo);
         consumer.append(tensor(ZERO, 0));
         consumer.append(tensor(ONE, 0));
         consumer.append(new ConsumerRecord<>(ONE.topic(), 1, 1, "no-spec".getBytes(UTF_8), new byte[16384]));
@@ -106,7 +106,7 @@ class PredictLoopTest {
     @Test
     void shouldQueueTheNextBatchAndCommitInOrderWhenOneIsBeingScored() {
         // Given
-        TestModels.serve(live, "v1", TINY, 2);
+        TestModels.serve(live, "v1", TINY, 2, metrics::awaitLetGo);
         metrics.hold();
         consumer.append(tensor(ZERO, 0));
         loop.step();
@@ -126,7 +126,7 @@ class PredictLoopTest {
     @Test
     void shouldReadBothBatchesAgainWhenTheFirstOnesCommitFails() {
         // Given
-        TestModels.serve(live, "v1", TINY, 2);
+        TestModels.serve(live, "v1", TINY, 2, metrics::awaitLetGo);
         metrics.hold();
         consumer.append(tensor(ZERO, 0));
         loop.step();
@@ -151,7 +151,7 @@ class PredictLoopTest {
     @Test
     void shouldGoOnWithANewProducerWhenTheOldOneIsFenced() {
         // Given
-        TestModels.serve(live, "v1", TINY, 2);
+        TestModels.serve(live, "v1", TINY, 2, metrics::awaitLetGo);
         producers.get(0).fenceProducer();
         consumer.append(tensor(ZERO, 0));
 
@@ -168,7 +168,7 @@ class PredictLoopTest {
     @Test
     void shouldEndWhenAnotherInstanceHasItsId() {
         // Given
-        TestModels.serve(live, "v1", TINY, 2);
+        TestModels.serve(live, "v1", TINY, 2, metrics::awaitLetGo);
         producers.get(0).sendOffsetsToTransactionException = new FencedInstanceIdException("another one");
         consumer.append(tensor(ZERO, 0));
 
@@ -180,7 +180,7 @@ class PredictLoopTest {
     @Test
     void shouldCommitWhatIsInFlightWhenPartitionsAreRevoked() {
         // Given
-        TestModels.serve(live, "v1", TINY, 2);
+        TestModels.serve(live, "v1", TINY, 2, metrics::awaitLetGo);
         metrics.hold();
         consumer.append(tensor(ZERO, 0));
         consumer.append(tensor(ONE, 0));
@@ -204,7 +204,7 @@ class PredictLoopTest {
     @Test
     void shouldDropWhatIsInFlightWhenPartitionsAreLost() {
         // Given
-        TestModels.serve(live, "v1", TINY, 2);
+        TestModels.serve(live, "v1", TINY, 2, metrics::awaitLetGo);
         metrics.hold();
         consumer.append(tensor(ZERO, 0));
         loop.step();
@@ -223,7 +223,7 @@ class PredictLoopTest {
     @Test
     void shouldReadKeptPartitionsAgainWhenTheCommitInARebalanceFails() {
         // Given
-        TestModels.serve(live, "v1", TINY, 2);
+        TestModels.serve(live, "v1", TINY, 2, metrics::awaitLetGo);
         metrics.hold();
         consumer.append(tensor(ZERO, 0));
         consumer.append(tensor(ONE, 0));

@@ -1,6 +1,4 @@
-package io.agestream.model.engine;
-
-import io.agestream.model.network.Scorer;
+package io.agestream.model.network;
 
 /** A network that only scores. Its weights are in native memory once, for all threads, until it is closed. */
 public interface ScoringNetwork extends AutoCloseable {
