@@ -38,6 +38,7 @@ public final class Agestream implements Runnable {
 
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Agestream())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureSentence())
                 .setParameterExceptionHandler(FailureSentence::usage)
                 .setUsageHelpAutoWidth(true);

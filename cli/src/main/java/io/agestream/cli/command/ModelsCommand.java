@@ -12,7 +12,10 @@ import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "models", description = "Lists the checkpoints that training has published, oldest first.")
+@Command(
+        name = "models",
+        description = "Lists the checkpoints that training has published, oldest first.",
+        subcommands = ModelsExportCommand.class)
 final class ModelsCommand implements Callable<Integer> {
 
     @Mixin

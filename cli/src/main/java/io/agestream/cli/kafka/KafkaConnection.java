@@ -98,6 +98,22 @@ public record KafkaConnection(String bootstrapServer, Map<String, String> client
                 new ByteArrayDeserializer());
     }
 
+    /**
+     * As {@link #reader()}, for keys and values that are bytes.
+     *
+     * @param reset where to begin if there is no such offset: {@code earliest}, or {@code none} if that is an error
+     */
+    public KafkaConsumer<byte[], byte[]> bytesReader(String reset) {
+        return new KafkaConsumer<>(
+                with(Map.of(
+                        "isolation.level", "read_committed",
+                        "enable.auto.commit", "false",
+                        "auto.offset.reset", reset,
+                        "allow.auto.create.topics", "false")),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
     private Map<String, Object> with(Map<String, String> defaults) {
         Map<String, Object> config = new HashMap<>(defaults);
         config.putAll(clientConfig);

@@ -3,6 +3,7 @@ package io.agestream.model.network;
 import io.agestream.contract.tensor.TensorSpecification;
 import io.agestream.model.weights.WeightTensor;
 import io.agestream.model.weights.Weights;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,18 @@ public final class WeightShapes {
         }
     }
 
+    /** The shapes by name, in the order of the layers. */
+    public static Map<String, List<Integer>> of(NetworkDescription network, TensorSpecification tensor) {
+        return Collections.unmodifiableMap(new WeightShapes(network, tensor).byName);
+    }
+
     /**
      * Checks that these are the weights of such a network.
      *
      * @throws IllegalArgumentException if not; the message is the end of a sentence and says which is wrong
      */
     public static void check(NetworkDescription network, TensorSpecification tensor, Weights weights) {
-        Map<String, List<Integer>> expected = new WeightShapes(network, tensor).byName;
+        Map<String, List<Integer>> expected = of(network, tensor);
         if (!weights.byName().keySet().equals(expected.keySet())) {
             throw new IllegalArgumentException("the weights are "
                     + new TreeSet<>(weights.byName().keySet()) + ", but the network has "

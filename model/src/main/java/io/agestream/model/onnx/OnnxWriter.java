@@ -4,10 +4,12 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import io.agestream.contract.json.Json;
 import io.agestream.contract.tensor.TensorSpecification;
 import io.agestream.model.manifest.Manifest;
 import io.agestream.model.network.NetworkDescription;
 import io.agestream.model.weights.Weights;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -51,8 +53,9 @@ public final class OnnxWriter {
                 .withProbabilities(manifest.temperature(), manifest.network().outputs())
                 .build();
         ModelProto.Builder model = model(graph)
-                .setDocString("Age groups of faces: " + INPUT + " is " + manifest.tensor() + "; " + PROBABILITIES
-                        + " are of the groups "
+                .setDocString("Age groups of faces. Input " + INPUT
+                        + ": gray levels, UINT8, of shape (batch, channels, height, width). Output " + PROBABILITIES
+                        + ": of the groups "
                         + String.join(", ", manifest.ageGroups().names()) + ".");
         metadata(manifest)
                 .forEach((key, value) -> model.addMetadataProps(
@@ -74,7 +77,7 @@ public final class OnnxWriter {
                         manifest.ageGroups().edges().stream()
                                 .map(String::valueOf)
                                 .toList()));
-        metadata.put("tensorSpecification", manifest.tensor().toString());
+        metadata.put("tensorSpecification", new String(Json.write(manifest.tensor()), StandardCharsets.UTF_8));
         metadata.put("tensorSpecificationHash", manifest.tensorHash());
         metadata.put("temperature", Double.toString(manifest.temperature()));
         return metadata;

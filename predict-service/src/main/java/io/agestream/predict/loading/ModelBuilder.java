@@ -101,7 +101,7 @@ public final class ModelBuilder {
             engine.load();
             model = new LoadedModel(
                     manifest, engine.name(), engine.build(manifest.network(), manifest.tensor(), weights), workers);
-        } catch (RuntimeException e) { // the engine's own, of any kind, for a description that does not fit together
+        } catch (RuntimeException | LinkageError e) { // the engine's own, of any kind, or a library that is not there
             throw new UnusableNetworkException("its network cannot be built: " + e.getMessage(), e);
         }
         try (ModelLease lease = lease(model)) {

@@ -6,7 +6,7 @@ final class UnusableNetworkException extends Exception {
     private static final long serialVersionUID = 1L;
     private final String reason;
 
-    UnusableNetworkException(String reason, RuntimeException cause) {
+    UnusableNetworkException(String reason, Throwable cause) {
         super(reason, cause);
         this.reason = reason;
     }

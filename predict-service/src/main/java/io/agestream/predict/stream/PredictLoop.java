@@ -7,6 +7,7 @@ import io.agestream.predict.scoring.ScoringMetrics;
 import io.agestream.predict.scoring.ScoringWorkers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,6 +75,9 @@ public final class PredictLoop implements Runnable {
     private final Deque<TensorBatch> inFlight = new ArrayDeque<>();
 
     private boolean recovering = true;
+    /** When partitions came or went; null once a batch has been committed since. */
+    private @Nullable Instant rebalanced;
+
     private volatile boolean stopping;
     private volatile int assigned;
 
@@ -166,6 +171,7 @@ public final class PredictLoop implements Runnable {
         try {
             output.commit(batch.results(clock.instant()), batch.nextOffsets(), consumer.groupMetadata());
             metrics.committed(batch.predictions(), batch.deadLetters());
+            noteEndOfPause();
         } catch (KafkaException e) {
             Failure failure = Failure.of(e);
             if (failure == Failure.END) {
@@ -176,6 +182,16 @@ public final class PredictLoop implements Runnable {
             inFlight.clear();
             recovering = true;
             output.abandon(failure);
+        }
+    }
+
+    private void noteEndOfPause() {
+        if (rebalanced != null) {
+            LOG.info(
+                    "{} partitions are scored here now; the first batch since then was committed after {} ms",
+                    consumer.assignment().size(),
+                    Duration.between(rebalanced, clock.instant()).toMillis());
+            rebalanced = null;
         }
     }
 
@@ -215,12 +231,16 @@ public final class PredictLoop implements Runnable {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             pauseOrResume();
+            if (!partitions.isEmpty()) {
+                rebalanced = clock.instant();
+            }
         }
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             if (!partitions.isEmpty()) {
                 commitAll();
+                rebalanced = clock.instant();
             }
         }
 
