@@ -71,6 +71,11 @@ public final class DevCluster implements AutoCloseable {
         return node(nodeId).isAlive();
     }
 
+    /** The id of a node's process, for what only the system can do to it: pause it, limit what it may use. */
+    public long processId(int nodeId) {
+        return node(nodeId).processId();
+    }
+
     /** Ends a node as a crash of its machine would: SIGKILL. */
     public void kill(int nodeId) {
         node(nodeId).kill();

@@ -75,6 +75,10 @@ final class NodeProcess {
         return process.isAlive();
     }
 
+    long processId() {
+        return process.pid();
+    }
+
     /** Ends it as a crash would. */
     void kill() {
         process.destroyForcibly();
