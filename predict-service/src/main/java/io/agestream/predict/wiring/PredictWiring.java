@@ -7,6 +7,7 @@ import io.agestream.model.age.AgeGroups;
 import io.agestream.predict.loading.EngineChoice;
 import io.agestream.predict.metrics.MicrometerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.quarkus.runtime.Quarkus;
 import io.smallrye.common.annotation.Identifier;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,9 @@ import org.slf4j.LoggerFactory;
 /** Makes the service of its configuration. Started and ended by {@link PredictMain}. */
 @ApplicationScoped
 public class PredictWiring {
+
+    /** Each partition has a lag of its own; one that has just come must not hide it for a minute, the default. */
+    private static final Duration METERS_REFRESHED = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(PredictWiring.class);
 
@@ -116,7 +122,12 @@ public class PredictWiring {
     }
 
     private void bind(Consumer<byte[], byte[]> consumer) {
-        new KafkaClientMetrics(consumer).bindTo(registry);
+        ScheduledExecutorService refresh = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "agestream-metrics");
+            thread.setDaemon(true);
+            return thread;
+        });
+        new KafkaClientMetrics(consumer, Tags.empty(), refresh, METERS_REFRESHED).bindTo(registry);
     }
 
     private static void loopFailed(Throwable failure) {
