@@ -7,6 +7,8 @@ import io.agestream.cli.synthetic.FaceGenerator;
 import io.agestream.contract.deadletter.DeadLetter;
 import io.agestream.contract.prediction.Prediction;
 import io.agestream.contract.record.HeaderText;
+import io.agestream.system.pipeline.Brokers;
+import io.agestream.system.pipeline.Pipeline;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -37,6 +39,7 @@ class PipelineIT {
     static void startPipelineWithAModel() {
         pipeline = new Pipeline(
                 "pipeline",
+                Brokers.single(),
                 Map.of(
                         "AGESTREAM_TRAIN_NETWORK", "tiny",
                         "AGESTREAM_TRAIN_EPOCHS", "1",
@@ -76,7 +79,7 @@ class PipelineIT {
         bad.put("forged", new Bad(forged, Map.of(), "65500"));
         bad.put("abc", new Bad(face, Map.of("age", "abc"), "is not a number"));
         bad.put("200", new Bad(face, Map.of("age", "200"), "between 0 and 130"));
-        long before = pipeline.ingest.residentKilobytes();
+        long before = pipeline.ingest.resources().residentKilobytes();
 
         // When
         for (int round = 0; round < 20; round++) {
@@ -100,7 +103,9 @@ class PipelineIT {
         assertThat(pipeline.read(pipeline.topics.deadLetters())).hasSize(20 * bad.size());
         assertThat(pipeline.countById(pipeline.topics.predictions()))
                 .doesNotContainKeys(bad.keySet().toArray(String[]::new));
-        assertThat(pipeline.ingest.residentKilobytes()).as("memory stays flat").isLessThan(before + (150 << 10));
+        assertThat(pipeline.ingest.resources().residentKilobytes())
+                .as("memory stays flat")
+                .isLessThan(before + (150 << 10));
     }
 
     @Test

@@ -1,21 +1,22 @@
-package io.agestream.system;
+package io.agestream.system.pipeline;
 
 import io.agestream.contract.topic.TopicAdmin;
 import io.agestream.contract.topic.Topics;
-import io.agestream.devbroker.DevBroker;
+import io.agestream.contract.topic.TopicsNotReadyException;
+import io.agestream.system.process.ServiceProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,74 +26,147 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 
-/** A broker, the topics, and the three services, all on this machine. */
-final class Pipeline implements AutoCloseable {
+/** A broker or a cluster, the topics, and the services, all on this machine. */
+public final class Pipeline implements AutoCloseable {
 
-    private final DevBroker broker;
+    private final Brokers brokers;
+    private final Path directory;
+    private final Map<String, String> common;
+    private final List<ServiceProcess> services = new ArrayList<>();
     private final Producer<byte[], byte[]> producer;
-    final Topics topics = Topics.withDefaultPrefix();
-    final ServiceProcess ingest;
-    final ServiceProcess train;
-    final ServiceProcess predict;
+    public final Topics topics = Topics.withDefaultPrefix();
+    public final ServiceProcess ingest;
+    public final ServiceProcess train;
+    public final ServiceProcess predict;
 
-    /** @param name      of the test, for the logs under target
-     *  @param training  of the train-service, such as {@code AGESTREAM_TRAIN_EPOCHS} */
-    Pipeline(String name, Map<String, String> training) {
-        Path directory = Path.of("target", name);
+    /**
+     * @param name        of the test, for the logs under target
+     * @param environment of the services, such as {@code AGESTREAM_TRAIN_EPOCHS}
+     */
+    public Pipeline(String name, Brokers brokers, Map<String, String> environment) {
+        this.brokers = brokers;
+        directory = Path.of("target", name);
+        deleteTree(directory.resolve("train-data"));
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        broker = DevBroker.start();
-        try (TopicAdmin admin = TopicAdmin.connect(client(), Duration.ofSeconds(30))) {
-            admin.createMissing(topics.all(), Optional.empty());
-        }
-        producer = new KafkaProducer<>(
-                // One request at a time, since the topics have only just been created.
-                with(Map.of(
-                        "max.request.size", Topics.MAX_IMAGE_RECORD_BYTES, "max.in.flight.requests.per.connection", 1)),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-        Map<String, String> common = Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS",
-                broker.bootstrapServers(),
+        createTopics();
+        producer = newProducer();
+        common = new HashMap<>(environment);
+        common.put("KAFKA_BOOTSTRAP_SERVERS", brokers.bootstrapServers());
+        common.put(
                 "AGESTREAM_DATA_DIR",
-                broker.dataDirectory().resolve("train").toString());
-        Map<String, String> trainEnvironment = new HashMap<>(common);
-        trainEnvironment.putAll(training);
-        ingest = new ServiceProcess("ingest", freePort(), directory, common);
-        train = new ServiceProcess("train", freePort(), directory, trainEnvironment);
-        predict = new ServiceProcess("predict", freePort(), directory, common);
+                directory.resolve("train-data").toAbsolutePath().toString());
+        ingest = instance("ingest", "ingest-1", Map.of());
+        train = instance("train", "train-1", Map.of());
+        predict = instance("predict", "predict-1", Map.of());
     }
 
-    void startServices() {
+    private void createTopics() {
+        try (TopicAdmin admin =
+                TopicAdmin.connect(Map.of("bootstrap.servers", brokers.bootstrapServers()), Duration.ofSeconds(30))) {
+            admin.createMissing(topics.all(), Optional.empty());
+            // The controller answers before the brokers have heard of a new topic.
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .ignoreExceptionsInstanceOf(TopicsNotReadyException.class)
+                    .untilAsserted(() -> admin.verify(topics.all()));
+        }
+    }
+
+    /**
+     * One more process of a service, not started; closed with the pipeline.
+     *
+     * @param changes to the environment of all
+     */
+    public ServiceProcess instance(String service, String name, Map<String, String> changes) {
+        Map<String, String> environment = new HashMap<>(common);
+        environment.putAll(changes);
+        ServiceProcess instance = new ServiceProcess(service, name, directory, environment);
+        services.add(instance);
+        return instance;
+    }
+
+    public void startServices() {
         List.of(ingest, train, predict).forEach(ServiceProcess::start);
     }
 
-    String bootstrapServers() {
-        return broker.bootstrapServers();
+    /** Ends every service that runs, so that nothing more can come out. */
+    public void stopServices() {
+        services.forEach(ServiceProcess::close);
     }
 
-    void sendImage(String id, byte[] image, Map<String, String> headers) {
+    public String bootstrapServers() {
+        return brokers.bootstrapServers();
+    }
+
+    /** Where the logs and figures of this test are. */
+    public Path directory() {
+        return directory;
+    }
+
+    public ProducerRecord<byte[], byte[]> image(String id, byte[] image, Map<String, String> headers) {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topics.images(), id == null ? null : id.getBytes(StandardCharsets.UTF_8), image);
         headers.forEach((key, value) -> record.headers().add(key, value.getBytes(StandardCharsets.UTF_8)));
-        producer.send(record);
+        return record;
     }
 
-    void flush() {
+    public void sendImage(String id, byte[] image, Map<String, String> headers) {
+        producer.send(image(id, image, headers));
+    }
+
+    public void flush() {
         producer.flush();
     }
 
-    /** Everything that a {@code read_committed} consumer sees in a topic now. */
-    List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                with(Map.of("isolation.level", "read_committed", "auto.offset.reset", "earliest")),
+    /** Waits for the cluster longer than any of the failures lasts: what it has accepted it delivers. */
+    public Producer<byte[], byte[]> newProducer() {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        brokers.bootstrapServers(),
+                        "max.request.size",
+                        Topics.MAX_IMAGE_RECORD_BYTES,
+                        // One request at a time, since the topics have only just been created.
+                        "max.in.flight.requests.per.connection",
+                        1,
+                        "linger.ms",
+                        0,
+                        "max.block.ms",
+                        180_000,
+                        "delivery.timeout.ms",
+                        180_000),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Reads what is committed, from the beginning, outside any group. */
+    public Consumer<byte[], byte[]> newConsumer(int recordsPerPoll) {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        brokers.bootstrapServers(),
+                        "isolation.level",
+                        "read_committed",
+                        "auto.offset.reset",
+                        "earliest",
+                        "enable.auto.commit",
+                        false,
+                        "max.poll.records",
+                        recordsPerPoll),
                 new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
+                new ByteArrayDeserializer());
+    }
+
+    /** Everything that a {@code read_committed} consumer sees in a topic now. */
+    public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (Consumer<byte[], byte[]> consumer = newConsumer(500)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(p -> new TopicPartition(topic, p.partition()))
                     .toList();
@@ -106,25 +180,20 @@ final class Pipeline implements AutoCloseable {
     }
 
     /** How often each id stands in a topic. */
-    Map<String, Integer> countById(String topic) {
+    public Map<String, Integer> countById(String topic) {
         Map<String, Integer> counts = new HashMap<>();
         read(topic).forEach(r -> counts.merge(new String(r.key(), StandardCharsets.UTF_8), 1, Integer::sum));
         return counts;
     }
 
-    private Map<String, Object> client() {
-        return with(Map.of());
-    }
-
-    private Map<String, Object> with(Map<String, Object> settings) {
-        Map<String, Object> all = new HashMap<>(settings);
-        all.put("bootstrap.servers", broker.bootstrapServers());
-        return all;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    private static void deleteTree(Path root) {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> found = Files.walk(root)) {
+            for (Path file : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -132,10 +201,8 @@ final class Pipeline implements AutoCloseable {
 
     @Override
     public void close() {
-        predict.close();
-        train.close();
-        ingest.close();
+        stopServices();
         producer.close(Duration.ofSeconds(5));
-        broker.close();
+        brokers.whole().run();
     }
 }

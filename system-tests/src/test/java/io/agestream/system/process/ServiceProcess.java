@@ -1,5 +1,6 @@
-package io.agestream.system;
+package io.agestream.system.process;
 
+import io.agestream.devbroker.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,33 +10,45 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** One of the built services as a process of its own, which can be killed and started again. */
-final class ServiceProcess implements AutoCloseable {
+/** One of the built services as a process of its own, which can be killed, paused and started again. */
+public final class ServiceProcess implements AutoCloseable {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private static final Duration START = Duration.ofSeconds(120);
 
+    private final String service;
     private final String name;
     private final int port;
     private final Path log;
     private final Map<String, String> environment;
     private Process process;
 
-    /** @param name {@code ingest}, {@code train} or {@code predict} */
-    ServiceProcess(String name, int port, Path logs, Map<String, String> environment) {
+    /**
+     * @param service     {@code ingest}, {@code train} or {@code predict}
+     * @param name        of the process and its log; no two running ones share one
+     * @param environment {@code AGESTREAM_INSTANCE_ID} is the name unless it says otherwise
+     */
+    public ServiceProcess(String service, String name, Path logs, Map<String, String> environment) {
+        this.service = service;
         this.name = name;
-        this.port = port;
+        this.port = Ports.free(1).get(0);
         this.log = logs.resolve(name + ".log");
         deleteLogOfAnEarlierRun();
         this.environment = new HashMap<>(environment);
         this.environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        this.environment.put("AGESTREAM_INSTANCE_ID", name + "-1");
+        this.environment.putIfAbsent("AGESTREAM_INSTANCE_ID", name);
+        this.environment.put("TZ", "UTC");
         this.environment.put("MALLOC_ARENA_MAX", "1");
+        this.environment.put("MALLOC_MMAP_THRESHOLD_", "4294967296");
+        this.environment.put("MALLOC_TRIM_THRESHOLD_", "8589934592");
         this.environment.put("OPENCV_IO_MAX_IMAGE_PIXELS", "25000000");
         this.environment.put("OPENCV_LOG_LEVEL", "SILENT");
     }
@@ -48,16 +61,28 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    void start() {
-        Path jar = Path.of("..", name + "-service", "target", "quarkus-app", "quarkus-run.jar");
+    public String name() {
+        return name;
+    }
+
+    /** What it has printed, over all its lives. */
+    public Path logFile() {
+        return log;
+    }
+
+    public void start() {
+        if (isAlive()) {
+            throw new IllegalStateException(name + " runs already");
+        }
+        Path jar = Path.of("..", service + "-service", "target", "quarkus-app", "quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new IllegalStateException(jar + " is missing: build the services first (mvn install -Dquick).");
         }
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx384m",
-                        "-jar",
-                        jar.toString())
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        // All of the heap from the start, so that what grows later is something else.
+        command.addAll(List.of("-Xms384m", "-Xmx384m", "-XX:+AlwaysPreTouch", "-jar", jar.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
@@ -69,7 +94,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** As {@code kill -9}: nothing is closed, nothing is said. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         try {
             process.waitFor();
@@ -78,19 +103,74 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    void awaitReady() {
+    /** As {@code kill}: it may close what it has; waits until it is gone. */
+    public void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException(name + " does not end within 30 s, log " + log);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stands still from now on, as in a long pause of the machine; nobody is told. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** Goes on as if nothing had happened. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException(name + " could not be sent SIG" + signal);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    /** Of the process that has ended. */
+    public int exitCode() {
+        return process.exitValue();
+    }
+
+    public ProcessResources resources() {
+        return ProcessResources.of(process.pid());
+    }
+
+    public void awaitReady() {
         awaitStatus("/q/health/ready");
     }
 
     /** Awaits that the service answers, ready or not. */
-    void awaitLive() {
+    public void awaitLive() {
         awaitStatus("/q/health/live");
+    }
+
+    public boolean isReady() {
+        return status("/q/health/ready") == 200;
     }
 
     private void awaitStatus(String path) {
         Awaitility.await(name + path + ", log " + log)
-                .atMost(Duration.ofSeconds(90))
+                .atMost(START)
                 .pollInterval(Duration.ofMillis(200))
+                .failFast(name + " has ended, log " + log, () -> !isAlive())
                 .until(() -> status(path) == 200);
     }
 
@@ -102,11 +182,13 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(uri(path)).build());
+    public HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(10))
+                .build());
     }
 
-    HttpResponse<String> post(String path, byte[] body) {
+    public HttpResponse<String> post(String path, byte[] body) {
         return send(HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/octet-stream")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
@@ -128,20 +210,8 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Resident memory in KiB. */
-    long residentKilobytes() {
-        try {
-            return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    List<String> log() {
+    /** The lines that it has printed, over all its lives. */
+    public List<String> log() {
         try {
             return Files.readAllLines(log);
         } catch (IOException e) {
@@ -151,9 +221,10 @@ final class ServiceProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        if (process == null) {
+        if (!isAlive()) {
             return;
         }
+        resume(); // a paused process does not end
         process.destroy();
         try {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {

@@ -1,0 +1,239 @@
+package io.agestream.system.fire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agestream.devbroker.DevCluster;
+import io.agestream.system.load.Flow;
+import io.agestream.system.load.Images;
+import io.agestream.system.load.Outcome;
+import io.agestream.system.load.Outcomes;
+import io.agestream.system.measurement.Figures;
+import io.agestream.system.pipeline.Brokers;
+import io.agestream.system.pipeline.Pipeline;
+import io.agestream.system.process.ServiceProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.Node;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Three brokers, three replicas of everything, two of which must have what is acknowledged. */
+class BrokerFailureIT {
+
+    private static final FireForm FORM = FireForm.current();
+    private static final double IMAGES_PER_SECOND = 20;
+    private static final int NODES = 3;
+    private static final int FULL_NODE = 3;
+    private static final Path DATA = Path.of("target", "fire", "broker-data").toAbsolutePath();
+
+    private static final Figures FIGURES = new Figures("brokers");
+    private static final List<Flow> FLOWS = new ArrayList<>();
+
+    private static FullDisk disk;
+    private static DevCluster cluster;
+    private static Pipeline pipeline;
+    private static Outcomes outcomes;
+    private static Images images;
+
+    @BeforeAll
+    static void startClusterAndServices() throws IOException {
+        deleteDataOfAnEarlierRun();
+        disk = FullDisk.at(DATA.resolve("node-" + FULL_NODE));
+        cluster = DevCluster.start(NODES, Map.of(), Optional.of(DATA));
+        pipeline = new Pipeline(
+                "fire/brokers",
+                Brokers.of(cluster),
+                Map.of(
+                        "AGESTREAM_TRAIN_NETWORK", "tiny",
+                        "AGESTREAM_TRAIN_EPOCHS", "100000",
+                        "AGESTREAM_TRAIN_MIN_EXAMPLES", "50",
+                        "AGESTREAM_TRAIN_QUIET_PERIOD", "0s"));
+        outcomes = Outcomes.follow(pipeline);
+        images = Images.of(pipeline, 3);
+        pipeline.startServices();
+        Flow first = flow("first-");
+        pipeline.predict.awaitReady();
+        Exactness.awaitAll(first, outcomes, pipeline);
+    }
+
+    @Test
+    void shouldLoseNothingWhenTheLeaderOfABusyPartitionIsKilled() throws Exception {
+        for (int round = 0; round < FORM.choose(1, 6); round++) {
+            // Given
+            Flow flow = flow("leader-" + round + "-");
+            Exactness.awaitProgress(outcomes, pipeline);
+            int leader = leaderOf(pipeline.topics.tensors());
+
+            // When
+            cluster.kill(leader);
+            awaitMore(flow, 4);
+            Exactness.awaitProgress(outcomes, pipeline);
+            cluster.restart(leader);
+            awaitAllReplicasInSync();
+
+            // Then
+            Exactness.awaitAll(flow, outcomes, pipeline);
+            FIGURES.print("leader %d killed, longest silence %s", leader, longestSilence("leader-" + round + "-"));
+            assertThatNoServiceWasRestarted();
+        }
+    }
+
+    @Test
+    void shouldLoseNothingWhenEachBrokerIsRolled() throws Exception {
+        for (int round = 0; round < FORM.choose(1, 3); round++) {
+            // Given
+            Flow flow = flow("roll-" + round + "-");
+            Exactness.awaitProgress(outcomes, pipeline);
+
+            // When
+            for (int node = 1; node <= NODES; node++) {
+                cluster.stop(node);
+                Exactness.awaitProgress(outcomes, pipeline);
+                cluster.restart(node);
+                awaitAllReplicasInSync();
+            }
+
+            // Then
+            Exactness.awaitAll(flow, outcomes, pipeline);
+            FIGURES.print("each broker rolled, longest silence %s", longestSilence("roll-" + round + "-"));
+            assertThatNoServiceWasRestarted();
+        }
+    }
+
+    @Test
+    void shouldLoseNothingWhenTheDiskOfOneBrokerIsFull() throws Exception {
+        // Given
+        Flow flow = flow("full-");
+        Exactness.awaitProgress(outcomes, pipeline);
+
+        // When: full while everything flows; later somebody frees it and starts the broker again
+        disk.fill(cluster.processId(FULL_NODE));
+        awaitMore(flow, FORM.choose(8, 30));
+        Exactness.awaitProgress(outcomes, pipeline);
+        FIGURES.print(
+                "disk of broker %d full (%s): the broker %s",
+                FULL_NODE, disk.kind(), cluster.isRunning(FULL_NODE) ? "runs on" : "has ended");
+        disk.free();
+        cluster.kill(FULL_NODE);
+        cluster.restart(FULL_NODE);
+        awaitAllReplicasInSync();
+
+        // Then
+        Exactness.awaitAll(flow, outcomes, pipeline);
+        FIGURES.print("disk full, longest silence %s", longestSilence("full-"));
+        assertThatNoServiceWasRestarted();
+    }
+
+    @AfterAll
+    static void assertThatNothingWasLostOrDoubledAtAll() throws IOException {
+        try {
+            Exactness.assertExact(FLOWS, outcomes, pipeline);
+            PublishedModels.assertTrainingNeverWentBack(PublishedModels.of(pipeline));
+        } finally {
+            FLOWS.forEach(Flow::close);
+            outcomes.close();
+            pipeline.close();
+            cluster.close();
+            disk.close();
+        }
+    }
+
+    /** Starts one that is closed at the end, when all of them are counted together. */
+    private static Flow flow(String prefix) {
+        Images named = images.named(prefix);
+        Flow flow = new Flow(pipeline.newProducer(), named::labelled);
+        FLOWS.add(flow);
+        flow.start(IMAGES_PER_SECOND);
+        if (FLOWS.size() == 1) {
+            awaitMore(flow, 6); // enough to train on
+        }
+        return flow;
+    }
+
+    private static void awaitMore(Flow flow, int seconds) {
+        int until = flow.sent() + (int) (seconds * IMAGES_PER_SECOND);
+        Awaitility.await()
+                .atMost(Exactness.PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> flow.sent() >= until);
+    }
+
+    private static int leaderOf(String topic) throws InterruptedException, ExecutionException {
+        try (Admin admin = admin()) {
+            return describe(admin).get(topic).partitions().get(0).leader().id();
+        }
+    }
+
+    private static void awaitAllReplicasInSync() {
+        try (Admin admin = admin()) {
+            Awaitility.await("all replicas in sync")
+                    .atMost(Exactness.PATIENCE)
+                    .pollInterval(Duration.ofMillis(200))
+                    .ignoreExceptions()
+                    .until(() -> describe(admin).values().stream()
+                            .flatMap(topic -> topic.partitions().stream())
+                            .allMatch(p -> p.isr().size() == NODES
+                                    && p.leader() != null
+                                    && !Node.noNode().equals(p.leader())));
+        }
+    }
+
+    private static Map<String, TopicDescription> describe(Admin admin) throws InterruptedException, ExecutionException {
+        List<String> names =
+                pipeline.topics.all().stream().map(topic -> topic.name()).toList();
+        return admin.describeTopics(names).allTopicNames().get();
+    }
+
+    private static Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()));
+    }
+
+    /** The longest time between two predictions of a partition; per partition, in milliseconds. */
+    private static Map<Integer, Long> longestSilence(String prefix) {
+        Map<Integer, Long> last = new HashMap<>();
+        Map<Integer, Long> longest = new HashMap<>();
+        for (Outcome outcome : outcomes.all()) {
+            if (outcome.isPrediction() && outcome.id().startsWith(prefix)) {
+                long now = outcome.written().toEpochMilli();
+                long silence = now - last.getOrDefault(outcome.partition(), now);
+                longest.merge(outcome.partition(), silence, Math::max);
+                last.put(outcome.partition(), now);
+            }
+        }
+        return longest;
+    }
+
+    private static void assertThatNoServiceWasRestarted() {
+        for (ServiceProcess service : List.of(pipeline.ingest, pipeline.train, pipeline.predict)) {
+            assertThat(service.isAlive())
+                    .as("%s still runs, log %s", service.name(), service.logFile())
+                    .isTrue();
+            service.awaitReady();
+        }
+    }
+
+    private static void deleteDataOfAnEarlierRun() throws IOException {
+        if (!Files.exists(DATA)) {
+            return;
+        }
+        try (Stream<Path> found = Files.walk(DATA)) {
+            for (Path file : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

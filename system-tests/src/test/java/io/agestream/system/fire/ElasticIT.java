@@ -1,0 +1,124 @@
+package io.agestream.system.fire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agestream.model.network.NativeEngine;
+import io.agestream.system.load.Flow;
+import io.agestream.system.load.Images;
+import io.agestream.system.load.Outcome;
+import io.agestream.system.load.Outcomes;
+import io.agestream.system.measurement.Figures;
+import io.agestream.system.measurement.Latencies;
+import io.agestream.system.measurement.ResourceLog;
+import io.agestream.system.pipeline.Brokers;
+import io.agestream.system.pipeline.Pipeline;
+import io.agestream.system.process.ServiceProcess;
+import io.agestream.testing.checkpoint.CheckpointPublisher;
+import io.agestream.testing.checkpoint.TestCheckpoint;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class ElasticIT {
+
+    private static final FireForm FORM = FireForm.current();
+    private static final int OVERLOAD = FORM.choose(5_000, 60_000);
+    private static final int WARM_UP = 600;
+    private static final double TRICKLE = 40;
+    /**
+     * The allocator's high-water mark may still rise by a pass of a full shard or two, once, when the workers happen to
+     * meet in a new way; what does not fit into this would be a backlog in memory.
+     */
+    private static final long FLAT_KILOBYTES = 160 << 10;
+
+    private static final Pattern LAG =
+            Pattern.compile("kafka_consumer_fetch_manager_records_lag\\{[^}]*topic=\"age\\.tensors\"[^}]*} (\\S+)");
+
+    @Test
+    void shouldDropNothingAndKeepItsMemoryWhenThereIsMoreLoadThanCapacityAndShareItWhenInstancesCome()
+            throws Exception {
+        Figures figures = new Figures("elastic");
+        NativeEngine.load(1);
+        try (Pipeline pipeline = new Pipeline("fire/elastic", Brokers.single(), Map.of());
+                CheckpointPublisher publisher = new CheckpointPublisher(pipeline.bootstrapServers(), pipeline.topics);
+                Outcomes outcomes = Outcomes.follow(pipeline);
+                Flow flow = new Flow(pipeline.newProducer(), Images.of(pipeline, 1)::tensor)) {
+            // Given: an instance that has seen full batches
+            publisher.publish("v1", TestCheckpoint.of("article", 1));
+            pipeline.predict.start();
+            pipeline.predict.awaitReady();
+            flow.burst(WARM_UP);
+            awaitIds(outcomes, WARM_UP);
+            List<ServiceProcess> more = List.of(
+                    pipeline.instance("predict", "predict-2", Map.of()),
+                    pipeline.instance("predict", "predict-3", Map.of()));
+
+            // When: far more at once than can be scored, and more instances while it is worked off
+            try (ResourceLog resources =
+                    new ResourceLog(List.of(pipeline.predict), Duration.ofMillis(500), Clock.systemUTC())) {
+                flow.burst(OVERLOAD);
+                Awaitility.await("lag in /q/metrics, log " + pipeline.predict.logFile())
+                        .atMost(Exactness.PATIENCE)
+                        .until(() -> lag(pipeline.predict) > OVERLOAD / 20.0);
+                figures.print("lag in /q/metrics under overload: %.0f tensors", lag(pipeline.predict));
+                awaitIds(outcomes, WARM_UP + OVERLOAD / 8);
+                long early = pipeline.predict.resources().residentKilobytes();
+                for (ServiceProcess instance : more) {
+                    instance.start();
+                    instance.awaitReady();
+                    figures.print("%s serves, %,d predictions so far", instance.name(), outcomes.ids());
+                }
+                awaitIds(outcomes, WARM_UP + OVERLOAD);
+                long most = resources.samples().stream()
+                        .mapToLong(s -> s.resources().residentKilobytes())
+                        .max()
+                        .orElseThrow();
+                resources.write(figures, "resources.csv");
+                figures.print("resident %,d kB early in the overload, at most %,d kB in it", early, most);
+                assertThat(most)
+                        .as("resident kB, log %s", pipeline.predict.logFile())
+                        .isLessThan(early + FLAT_KILOBYTES);
+            }
+            Instant trickle = Clock.systemUTC().instant();
+            flow.start(TRICKLE);
+            awaitIds(outcomes, WARM_UP + OVERLOAD + (int) (TRICKLE * FORM.choose(5, 30)));
+
+            // Then
+            Awaitility.await("no lag in /q/metrics, log " + pipeline.predict.logFile())
+                    .atMost(Exactness.PATIENCE)
+                    .until(() -> lag(pipeline.predict) <= TRICKLE);
+            Exactness.awaitAll(flow, outcomes, pipeline);
+            Exactness.assertExact(flow, outcomes, pipeline);
+            figures.print(
+                    "tensor to prediction after the overload: %s",
+                    Latencies.of(outcomes.all().stream()
+                            .filter(o -> o.imageTime().isAfter(trickle))
+                            .map(Outcome::latencyMillis)
+                            .toList()));
+        }
+    }
+
+    private static void awaitIds(Outcomes outcomes, int count) {
+        Awaitility.await(count + " predictions")
+                .atMost(Duration.ofMinutes(FORM.choose(3, 20)))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> outcomes.ids() >= count);
+    }
+
+    /** Of all partitions that this instance has, as its metrics say. */
+    private static double lag(ServiceProcess predict) {
+        Matcher matcher = LAG.matcher(predict.get("/q/metrics").body());
+        double lag = 0;
+        while (matcher.find()) {
+            double value = Double.parseDouble(matcher.group(1));
+            lag += Double.isNaN(value) ? 0 : value;
+        }
+        return lag;
+    }
+}

@@ -1,0 +1,219 @@
+package io.agestream.system.fire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agestream.contract.topic.Topics;
+import io.agestream.model.manifest.Manifest;
+import io.agestream.model.network.NativeEngine;
+import io.agestream.system.load.Flow;
+import io.agestream.system.load.Images;
+import io.agestream.system.load.Outcome;
+import io.agestream.system.load.Outcomes;
+import io.agestream.system.measurement.Figures;
+import io.agestream.system.measurement.Latencies;
+import io.agestream.system.measurement.ResourceLog;
+import io.agestream.system.pipeline.Brokers;
+import io.agestream.system.pipeline.Pipeline;
+import io.agestream.system.process.ProcessResources;
+import io.agestream.testing.checkpoint.CheckpointPublisher;
+import io.agestream.testing.checkpoint.TestCheckpoint;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class HotSwapIT {
+
+    private static final FireForm FORM = FireForm.current();
+    private static final int SWAPS = Integer.getInteger("fire.swaps", FORM.choose(30, 1000));
+    private static final int SETTLED_AFTER = FORM.choose(5, 50);
+    private static final String NETWORK = FORM.isLong() ? "article" : "tiny";
+    private static final int KEPT = 5;
+    /** Enough for half of what two cores score with the large network; more would only fill the disk. */
+    private static final double MOST_PER_SECOND = 300;
+    /** A busy machine may keep two batches waiting for so long, without any swap. */
+    private static final Duration BATCHES_IN_FLIGHT = Duration.ofSeconds(5);
+
+    /** @param firstPrediction when the first prediction of the version was written */
+    private record Swap(String version, Instant published, Instant firstPrediction) {
+
+        boolean covers(Outcome outcome) {
+            return !outcome.written().isBefore(published)
+                    && !outcome.imageTime().isAfter(firstPrediction);
+        }
+    }
+
+    @Test
+    void shouldLoseAndDoubleNothingAndStampEachPredictionWithALiveVersionWhenModelsAreSwapped() throws Exception {
+        Figures figures = new Figures("swaps");
+        NativeEngine.load(1);
+        List<TestCheckpoint> checkpoints = IntStream.rangeClosed(1, 4)
+                .mapToObj(seed -> TestCheckpoint.of(NETWORK, seed))
+                .toList();
+        try (Pipeline pipeline = new Pipeline("fire/swaps", Brokers.single(), Map.of());
+                CheckpointPublisher publisher = new CheckpointPublisher(pipeline.bootstrapServers(), pipeline.topics);
+                Outcomes outcomes = Outcomes.follow(pipeline);
+                Flow flow = new Flow(pipeline.newProducer(), Images.of(pipeline, 1)::tensor)) {
+            // Given: half of what the service can do
+            publisher.publish("v0", checkpoints.get(0));
+            pipeline.predict.start();
+            pipeline.predict.awaitReady();
+            double saturation = saturation(flow, outcomes);
+            double rate = Math.min(MOST_PER_SECOND, saturation / 2);
+            figures.print(
+                    "network %s, saturated %.0f tensors/s, load %.0f/s (%.2f), %d swaps",
+                    NETWORK, saturation, rate, rate / saturation, SWAPS);
+            flow.start(rate);
+
+            // When
+            List<Swap> swaps = new ArrayList<>();
+            Deque<Manifest> kept = new ArrayDeque<>();
+            ProcessResources settled = null;
+            try (ResourceLog resources =
+                    new ResourceLog(List.of(pipeline.predict), Duration.ofSeconds(1), Clock.systemUTC())) {
+                for (int i = 1; i <= SWAPS; i++) {
+                    Manifest manifest = publisher.publish("v" + i, checkpoints.get(i % checkpoints.size()));
+                    swaps.add(awaitSwap(manifest.version(), outcomes, pipeline));
+                    kept.addLast(manifest);
+                    if (kept.size() > KEPT) {
+                        publisher.erase(kept.removeFirst());
+                    }
+                    awaitPredictions(outcomes, (int) (rate * 0.4)); // a while without a swap
+                    if (i == SETTLED_AFTER) {
+                        settled = pipeline.predict.resources();
+                    }
+                }
+                ProcessResources end = pipeline.predict.resources();
+                Exactness.awaitAll(flow, outcomes, pipeline);
+                resources.write(figures, "resources.csv");
+                report(figures, swaps, outcomes.all(), settled, end);
+
+                // Then
+                assertThat(end.threads()).as("threads").isLessThanOrEqualTo(settled.threads() + 2);
+                assertThat(end.handles()).as("file handles").isLessThanOrEqualTo(settled.handles() + 5);
+                if (FORM.isLong()) {
+                    assertThat(end.residentKilobytes())
+                            .as("resident after %d swaps, in kB, against that after %d", SWAPS, SETTLED_AFTER)
+                            .isLessThanOrEqualTo(settled.residentKilobytes() * 105 / 100);
+                }
+            }
+            Exactness.assertExact(flow, outcomes, pipeline);
+            assertThatOnlyLiveVersionsPredicted(figures, swaps, outcomes.all(), pipeline);
+        }
+    }
+
+    /** Tensors a second, over a burst; what is still being compiled counts against it. */
+    private static double saturation(Flow flow, Outcomes outcomes) {
+        int size = FORM.choose(1500, 3000);
+        flow.burst(size);
+        awaitPredictions(outcomes, size - outcomes.ids());
+        flow.burst(size);
+        awaitPredictions(outcomes, 2 * size - outcomes.ids());
+        List<Outcome> second = outcomes.all().subList(size, 2 * size);
+        Instant first =
+                second.stream().map(Outcome::written).min(Instant::compareTo).orElseThrow();
+        Instant last =
+                second.stream().map(Outcome::written).max(Instant::compareTo).orElseThrow();
+        return size * 1000.0 / Math.max(1, Duration.between(first, last).toMillis());
+    }
+
+    private static void awaitPredictions(Outcomes outcomes, int more) {
+        int until = outcomes.ids() + more;
+        Awaitility.await()
+                .atMost(Exactness.PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> outcomes.ids() >= until);
+    }
+
+    private static Swap awaitSwap(String version, Outcomes outcomes, Pipeline pipeline) {
+        Instant published = Clock.systemUTC().instant();
+        Awaitility.await("a prediction by " + version + ", log " + pipeline.predict.logFile())
+                .atMost(Exactness.PATIENCE)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> outcomes.lastVersion().equals(version));
+        return new Swap(version, published, Clock.systemUTC().instant());
+    }
+
+    private static void report(
+            Figures figures, List<Swap> swaps, List<Outcome> outcomes, ProcessResources settled, ProcessResources end) {
+        List<Double> during = new ArrayList<>();
+        List<Double> steady = new ArrayList<>();
+        Instant begin = swaps.get(0).published();
+        int from = 0;
+        List<Outcome> inOrder = outcomes.stream()
+                .filter(o -> o.imageTime().isAfter(begin))
+                .sorted((a, b) -> a.written().compareTo(b.written()))
+                .toList();
+        for (Outcome outcome : inOrder) {
+            while (from < swaps.size() - 1 && swaps.get(from).firstPrediction().isBefore(outcome.imageTime())) {
+                from++;
+            }
+            (swaps.get(from).covers(outcome) ? during : steady).add(outcome.latencyMillis());
+        }
+        List<Double> lengths = swaps.stream()
+                .map(s -> (double)
+                        Duration.between(s.published(), s.firstPrediction()).toMillis())
+                .toList();
+        figures.print("published to first prediction: %s", Latencies.of(lengths));
+        figures.print("tensor to prediction, steady:  %s", Latencies.of(steady));
+        figures.print("tensor to prediction, in swap: %s", Latencies.of(during));
+        figures.print("after %d swaps %s", SETTLED_AFTER, settled);
+        figures.print("after %d swaps %s", SWAPS, end);
+        figures.csv(
+                "swaps.csv",
+                "version,published,first_prediction,millis",
+                swaps.stream()
+                        .map(s -> new Object[] {
+                            s.version(),
+                            s.published(),
+                            s.firstPrediction(),
+                            Duration.between(s.published(), s.firstPrediction()).toMillis()
+                        })
+                        .toList());
+    }
+
+    /**
+     * No prediction is older than its model, none by a model that had been superseded for longer than a swap and the
+     * batches in flight take, and in no partition does an older model follow a newer one, whatever clocks say.
+     */
+    private static void assertThatOnlyLiveVersionsPredicted(
+            Figures figures, List<Swap> swaps, List<Outcome> outcomes, Pipeline pipeline) {
+        Map<String, Instant> births = new HashMap<>();
+        PublishedModels.of(pipeline).forEach(p -> births.put(p.manifest().version(), p.published()));
+        Duration longest = swaps.stream()
+                .map(s -> Duration.between(s.published(), s.firstPrediction()))
+                .max(Duration::compareTo)
+                .orElseThrow();
+        long longestStay = 0;
+        int[] newest = new int[Topics.DEFAULT_PARTITIONS];
+        for (Outcome outcome : outcomes) {
+            int number = Integer.parseInt(outcome.version().substring(1));
+            assertThat(number)
+                    .as(
+                            "partition %d, offset %d: an older model after v%d",
+                            outcome.partition(), outcome.offset(), newest[outcome.partition()])
+                    .isGreaterThanOrEqualTo(newest[outcome.partition()]);
+            newest[outcome.partition()] = number;
+            Instant birth = births.get(outcome.version());
+            if (birth != null) {
+                assertThat(outcome.predictedTime()).as("%s", outcome).isAfterOrEqualTo(birth);
+            }
+            if (number < swaps.size()) {
+                Instant successor = swaps.get(number).firstPrediction();
+                longestStay = Math.max(
+                        longestStay,
+                        Duration.between(successor, outcome.predictedTime()).toMillis());
+            }
+        }
+        figures.print("longest prediction by a superseded version: %d ms after its successor's first", longestStay);
+        assertThat(Duration.ofMillis(longestStay)).isLessThanOrEqualTo(longest.plus(BATCHES_IN_FLIGHT));
+    }
+}
