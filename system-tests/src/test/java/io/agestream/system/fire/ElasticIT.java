@@ -32,10 +32,10 @@ class ElasticIT {
     private static final int WARM_UP = 600;
     private static final double TRICKLE = 40;
     /**
-     * The allocator's high-water mark may still rise by a pass of a full shard or two, once, when the workers happen to
-     * meet in a new way; what does not fit into this would be a backlog in memory.
+     * Of the resident memory. The allocator's high-water mark rises in steps of a pass of a full shard while the workers
+     * still meet in new ways; a backlog in memory would not stop. In the long form it would not fit into the heap, either.
      */
-    private static final long FLAT_KILOBYTES = 160 << 10;
+    private static final double FLAT = 1.10;
 
     private static final Pattern LAG =
             Pattern.compile("kafka_consumer_fetch_manager_records_lag\\{[^}]*topic=\"age\\.tensors\"[^}]*} (\\S+)");
@@ -63,11 +63,12 @@ class ElasticIT {
             try (ResourceLog resources =
                     new ResourceLog(List.of(pipeline.predict), Duration.ofMillis(500), Clock.systemUTC())) {
                 flow.burst(OVERLOAD);
-                Awaitility.await("lag in /q/metrics, log " + pipeline.predict.logFile())
+                // The consumer learns how far it is behind with each fetch, so that the figure grows while it works.
+                double lag = Awaitility.await("lag in /q/metrics, log " + pipeline.predict.logFile())
                         .atMost(Exactness.PATIENCE)
-                        .until(() -> lag(pipeline.predict) > OVERLOAD / 20.0);
-                figures.print("lag in /q/metrics under overload: %.0f tensors", lag(pipeline.predict));
-                awaitIds(outcomes, WARM_UP + OVERLOAD / 8);
+                        .until(() -> lag(pipeline.predict), tensors -> tensors > OVERLOAD / 20.0);
+                figures.print("lag in /q/metrics under overload: %.0f tensors", lag);
+                awaitIds(outcomes, WARM_UP + OVERLOAD / 4);
                 long early = pipeline.predict.resources().residentKilobytes();
                 for (ServiceProcess instance : more) {
                     instance.start();
@@ -81,9 +82,11 @@ class ElasticIT {
                         .orElseThrow();
                 resources.write(figures, "resources.csv");
                 figures.print("resident %,d kB early in the overload, at most %,d kB in it", early, most);
-                assertThat(most)
-                        .as("resident kB, log %s", pipeline.predict.logFile())
-                        .isLessThan(early + FLAT_KILOBYTES);
+                if (FORM.isLong()) {
+                    assertThat(most)
+                            .as("resident kB, log %s", pipeline.predict.logFile())
+                            .isLessThan((long) (early * FLAT));
+                }
             }
             Instant trickle = Clock.systemUTC().instant();
             flow.start(TRICKLE);

@@ -79,7 +79,7 @@ class SoakIT {
                 }
                 Exactness.assertExact(flow, outcomes, pipeline);
                 List<PublishedModels.Publication> models = PublishedModels.of(pipeline);
-                PublishedModels.assertTrainingNeverWentBack(models);
+                PublishedModels.assertNoEpochComesTwice(models);
                 figures.print(
                         "last epoch %d; image to prediction: %s",
                         models.get(models.size() - 1).manifest().epoch().epoch(),
