@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,8 @@ class BrokerFailureIT {
 
     private static final Figures FIGURES = new Figures("brokers");
     private static final List<Flow> FLOWS = new ArrayList<>();
+    /** What is to be closed, the last first. */
+    private static final Deque<Runnable> OPEN = new ArrayDeque<>();
 
     private static FullDisk disk;
     private static DevCluster cluster;
@@ -51,9 +55,13 @@ class BrokerFailureIT {
 
     @BeforeAll
     static void startClusterAndServices() throws IOException {
+        Path full = DATA.resolve("node-" + FULL_NODE);
+        FullDisk.unmountLeftOver(full);
         deleteDataOfAnEarlierRun();
-        disk = FullDisk.at(DATA.resolve("node-" + FULL_NODE));
+        disk = FullDisk.at(full);
+        OPEN.push(disk::close);
         cluster = DevCluster.start(NODES, Map.of(), Optional.of(DATA));
+        OPEN.push(cluster::close);
         pipeline = new Pipeline(
                 "fire/brokers",
                 Brokers.of(cluster),
@@ -62,7 +70,9 @@ class BrokerFailureIT {
                         "AGESTREAM_TRAIN_EPOCHS", "100000",
                         "AGESTREAM_TRAIN_MIN_EXAMPLES", "50",
                         "AGESTREAM_TRAIN_QUIET_PERIOD", "0s"));
+        OPEN.push(pipeline::close);
         outcomes = Outcomes.follow(pipeline);
+        OPEN.push(outcomes::close);
         images = Images.of(pipeline, 3);
         pipeline.startServices();
         Flow first = flow("first-");
@@ -139,16 +149,15 @@ class BrokerFailureIT {
     }
 
     @AfterAll
-    static void assertThatNothingWasLostOrDoubledAtAll() throws IOException {
+    static void assertThatNothingWasLostOrDoubledAtAll() {
         try {
-            Exactness.assertExact(FLOWS, outcomes, pipeline);
-            PublishedModels.assertTrainingNeverWentBack(PublishedModels.of(pipeline));
+            if (outcomes != null) { // else nothing has begun
+                FLOWS.forEach(Flow::stop);
+                Exactness.assertExact(FLOWS, outcomes, pipeline);
+                PublishedModels.assertTrainingNeverWentBack(PublishedModels.of(pipeline));
+            }
         } finally {
-            FLOWS.forEach(Flow::close);
-            outcomes.close();
-            pipeline.close();
-            cluster.close();
-            disk.close();
+            OPEN.forEach(Runnable::run);
         }
     }
 
@@ -157,6 +166,7 @@ class BrokerFailureIT {
         Images named = images.named(prefix);
         Flow flow = new Flow(pipeline.newProducer(), named::labelled);
         FLOWS.add(flow);
+        OPEN.push(flow::close);
         flow.start(IMAGES_PER_SECOND);
         if (FLOWS.size() == 1) {
             awaitMore(flow, 6); // enough to train on

@@ -35,6 +35,17 @@ final class FullDisk implements AutoCloseable {
         }
     }
 
+    /** Takes away what a run that was killed has left. */
+    static void unmountLeftOver(Path directory) {
+        try {
+            if (Files.readString(Path.of("/proc/mounts")).contains(" " + directory + " ")) {
+                run("umount", directory.toString());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What is done, for the figures. */
     String kind() {
         return mounted ? "tmpfs of " + MEGABYTES + " MiB, filled by a file" : "limit on the size of the process' files";

@@ -163,8 +163,10 @@ class HotSwapIT {
                         Duration.between(s.published(), s.firstPrediction()).toMillis())
                 .toList();
         figures.print("published to first prediction: %s", Latencies.of(lengths));
-        figures.print("tensor to prediction, steady:  %s", Latencies.of(steady));
-        figures.print("tensor to prediction, in swap: %s", Latencies.of(during));
+        Latencies calm = Latencies.of(steady);
+        Latencies swapping = Latencies.of(during);
+        figures.print("tensor to prediction, steady:  %s", calm);
+        figures.print("tensor to prediction, in swap: %s, p99 %.2f of steady", swapping, swapping.p99() / calm.p99());
         figures.print("after %d swaps %s", SETTLED_AFTER, settled);
         figures.print("after %d swaps %s", SWAPS, end);
         figures.csv(

@@ -1,9 +1,11 @@
 package io.agestream.system.process;
 
+import io.agestream.devbroker.ParentWatch;
 import io.agestream.devbroker.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -80,6 +83,10 @@ public final class ServiceProcess implements AutoCloseable {
         }
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        // Ends with this process, however that ends.
+        parentWatch()
+                .ifPresent(agent -> command.add(
+                        "-javaagent:" + agent + "=" + ProcessHandle.current().pid()));
         // All of the heap from the start, so that what grows later is something else.
         command.addAll(List.of("-Xms384m", "-Xmx384m", "-XX:+AlwaysPreTouch", "-jar", jar.toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -90,6 +97,20 @@ public final class ServiceProcess implements AutoCloseable {
             process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The jar that this is an agent of; none where classes are run that no jar has been made of. */
+    private static Optional<Path> parentWatch() {
+        try {
+            Path code = Path.of(ParentWatch.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return Optional.of(code).filter(path -> path.toString().endsWith(".jar"));
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
     }
 
