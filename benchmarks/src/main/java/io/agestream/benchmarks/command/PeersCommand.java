@@ -2,12 +2,9 @@ package io.agestream.benchmarks.command;
 
 import io.agestream.benchmarks.peers.Peers;
 import io.agestream.model.network.Networks;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.agestream.predict.loading.EngineChoice;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,8 +16,9 @@ import picocli.CommandLine.Spec;
         name = "peers",
         aliases = "predict",
         description = {
-            "Predict between its ceilings, all in one sitting and in turn: the bare predictors in memory, Kafka passing records"
-                    + " of the same sizes through without scoring, and the service on the same tensors.",
+            "Predict between its ceilings, all in one sitting and in turn: the bare predictors of both engines in memory, ONNX"
+                    + " Runtime's own Java API on the same network, Kafka passing records of the same sizes through"
+                    + " without scoring, and the service on the same tensors.",
             "",
             "The broker is a process of its own on the same cores; the rest runs in this process.",
             ""
@@ -53,11 +51,10 @@ final class PeersCommand implements Callable<Integer> {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
-            names = "--onnx",
-            paramLabel = "FILE",
-            description = "The same network for ONNX Runtime, as `./agestream models export VERSION --format onnx`"
-                    + " writes it; measured with ONNX Runtime's own Java API beside the bare predictors.")
-    private @Nullable Path onnx;
+            names = "--engine",
+            paramLabel = "NAME",
+            description = "That predict scores with: auto, pytorch or onnxruntime (default: ${DEFAULT-VALUE}).")
+    private String engine = "auto";
 
     @Mixin
     private RoundsOutput output = new RoundsOutput();
@@ -79,13 +76,10 @@ final class PeersCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--rounds, --tensors, --seconds and --threads must be 1 or more.");
         }
-        if (onnx != null && !Files.isRegularFile(onnx)) {
-            throw new ParameterException(spec.commandLine(), "There is no file " + onnx + ".");
-        }
         try {
             String name = Networks.named(network, 2).name();
             return new Peers.Settings(
-                    name, rounds, tensors, Duration.ofSeconds(seconds), threads, Optional.ofNullable(onnx));
+                    name, rounds, tensors, Duration.ofSeconds(seconds), threads, EngineChoice.named(engine));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -1,8 +1,11 @@
 package io.agestream.benchmarks.micro;
 
 import io.agestream.benchmarks.load.RandomTensors;
-import io.agestream.model.network.Network;
+import io.agestream.model.engine.ScoringEngine;
 import io.agestream.model.network.Scorer;
+import io.agestream.model.network.ScoringNetwork;
+import io.agestream.model.weights.Safetensors;
+import io.agestream.predict.loading.EngineChoice;
 import io.agestream.testing.checkpoint.TestCheckpoint;
 import java.nio.ByteBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -25,13 +28,18 @@ public class ForwardBenchmark {
         @Param({"1", "8", "32", "128"})
         public int batch = 1;
 
-        private Network live;
+        @Param({"pytorch", "onnxruntime"})
+        public String engine = "pytorch";
+
+        private ScoringNetwork live;
 
         @Setup
         public void load() {
             EngineThreads.load();
             TestCheckpoint checkpoint = TestCheckpoint.of(network, 1);
-            live = Network.frozen(checkpoint.network(), TestCheckpoint.TENSOR, checkpoint.weights());
+            ScoringEngine chosen = EngineChoice.named(engine).engines().get(0);
+            chosen.load();
+            live = chosen.build(checkpoint.network(), TestCheckpoint.TENSOR, Safetensors.read(checkpoint.weights()));
         }
 
         @TearDown

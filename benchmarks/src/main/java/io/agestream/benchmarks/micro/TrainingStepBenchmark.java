@@ -6,7 +6,7 @@ import io.agestream.model.manifest.Recipe;
 import io.agestream.model.network.Network;
 import io.agestream.model.network.Networks;
 import io.agestream.testing.checkpoint.TestCheckpoint;
-import io.agestream.train.examples.BatchReader;
+import io.agestream.train.examples.FoldReader;
 import io.agestream.train.training.EpochRunner;
 import io.agestream.train.training.Sgd;
 import java.io.IOException;
@@ -31,14 +31,14 @@ public class TrainingStepBenchmark {
     private Network trained;
     private Sgd optimizer;
     private EpochRunner runner;
-    private BatchReader reader;
+    private FoldReader fold;
     private int epoch;
 
     @Setup
     public void load() throws IOException {
         EngineThreads.load();
         store = FilledStore.of(batch);
-        reader = store.reader(batch);
+        fold = store.fold(batch, 1);
         trained = Network.initialised(Networks.named(network, AgeGroups.DEFAULT.count()), TestCheckpoint.TENSOR, 1);
         optimizer = new Sgd(0.01f, 0, trained.manager());
         runner = new EpochRunner(
@@ -51,7 +51,7 @@ public class TrainingStepBenchmark {
 
     @Benchmark
     public double step() {
-        return runner.run(++epoch, batch, reader).loss();
+        return runner.run(++epoch, fold).loss();
     }
 
     @TearDown

@@ -2,6 +2,7 @@ package io.agestream.benchmarks.peers;
 
 import io.agestream.cli.console.CommandFailedException;
 import io.agestream.model.manifest.Manifest;
+import io.agestream.predict.loading.EngineChoice;
 import io.agestream.predict.loading.LoadingMetrics;
 import io.agestream.predict.scoring.ScoringMetrics;
 import io.agestream.predict.wiring.PredictService;
@@ -18,12 +19,17 @@ final class ThroughKafka implements Peer {
 
     private final Backlog backlog;
     private final int threads;
+    private final EngineChoice engine;
     private int round;
 
-    /** @param threads that score */
-    ThroughKafka(Backlog backlog, int threads) {
+    /**
+     * @param threads that score
+     * @param engine  that they score with
+     */
+    ThroughKafka(Backlog backlog, int threads, EngineChoice engine) {
         this.backlog = backlog;
         this.threads = threads;
+        this.engine = engine;
     }
 
     @Override
@@ -41,7 +47,8 @@ final class ThroughKafka implements Peer {
                 Optional.empty(),
                 PredictSettings.DEFAULT_BATCH_SIZE,
                 PredictSettings.DEFAULT_SHARD_SIZE,
-                threads);
+                threads,
+                engine);
         Observed observed = new Observed(new Progress(backlog.size()));
         try (PredictService service = PredictService.start(
                 settings,
@@ -80,7 +87,7 @@ final class ThroughKafka implements Peer {
         public void aborted() {}
 
         @Override
-        public void swapped(Manifest live) {}
+        public void swapped(Manifest live, String engine) {}
 
         @Override
         public void refused() {

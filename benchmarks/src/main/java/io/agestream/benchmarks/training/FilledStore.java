@@ -3,9 +3,10 @@ package io.agestream.benchmarks.training;
 import io.agestream.benchmarks.load.RandomTensors;
 import io.agestream.contract.tensor.TensorSpecification;
 import io.agestream.model.age.AgeGroups;
-import io.agestream.train.examples.BatchReader;
+import io.agestream.train.examples.BatchBuffers;
 import io.agestream.train.examples.DataSet;
 import io.agestream.train.examples.ExampleStore;
+import io.agestream.train.examples.FoldReader;
 import io.agestream.train.examples.StoreIdentity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /** An example store of random tensors in a temporary directory, which goes when it is closed. */
@@ -57,10 +59,20 @@ public final class FilledStore implements AutoCloseable {
         }
     }
 
-    /** Reads batches of the training fold. */
-    public BatchReader reader(int batchSize) {
-        DataSet data = DataSet.of(store.snapshot(), AgeGroups.DEFAULT);
-        return new BatchReader(store, data.training(), batchSize, TENSOR.bytes());
+    /**
+     * Reads a part of the training fold.
+     *
+     * @param batchSize tensors in a batch
+     * @param batches   how many
+     */
+    public FoldReader fold(int batchSize, int batches) {
+        DataSet.Examples training =
+                DataSet.of(store.snapshot(), AgeGroups.DEFAULT).training();
+        int n = batchSize * batches;
+        return new FoldReader(
+                store,
+                new DataSet.Examples(Arrays.copyOf(training.slots(), n), Arrays.copyOf(training.groups(), n)),
+                new BatchBuffers(batchSize, TENSOR.bytes()));
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.agestream.model.manifest.Recipe;
 import io.agestream.model.network.NativeEngine;
 import io.agestream.model.network.Network;
 import io.agestream.model.network.Networks;
-import io.agestream.train.examples.BatchReader;
 import io.agestream.train.training.EpochRunner;
 import io.agestream.train.training.Sgd;
 import java.io.IOException;
@@ -42,20 +41,20 @@ public final class TrainingSpeed {
                 Network network =
                         Network.initialised(Networks.named(settings.network(), AgeGroups.DEFAULT.count()), TENSOR, 1);
                 Sgd optimizer = new Sgd(0.01f, 0, network.manager())) {
-            return measure(network, optimizer, store.reader(settings.batchSize()));
+            return measure(network, optimizer, store);
         } catch (IOException e) {
             throw new CommandFailedException("The temporary directory cannot be used: " + e.getMessage() + ".", e);
         }
     }
 
-    private Rounds measure(Network network, Sgd optimizer, BatchReader reader) {
+    private Rounds measure(Network network, Sgd optimizer, FilledStore store) {
         Recipe recipe = new Recipe("sgd", 0.01f, 0, settings.batchSize(), 1, 1);
         Steps steps = new Steps(settings.batchSize());
         EpochRunner runner = new EpochRunner(
                 network, optimizer, recipe, (samples, loss, accuracy) -> steps.ended(System.nanoTime()), () -> false);
-        runner.run(1, WARM_UP_STEPS * settings.batchSize(), reader);
+        runner.run(1, store.fold(settings.batchSize(), WARM_UP_STEPS));
         steps.forget();
-        runner.run(2, (settings.steps() + 1) * settings.batchSize(), reader);
+        runner.run(2, store.fold(settings.batchSize(), settings.steps() + 1));
         return steps.rounds;
     }
 

@@ -53,17 +53,6 @@ public final class CheckpointPublisher implements AutoCloseable {
         return manifest;
     }
 
-    /** Erases a checkpoint as training does once it is no longer kept. */
-    public void erase(Manifest manifest) {
-        producer.beginTransaction();
-        producer.send(new ProducerRecord<>(
-                topics.models(),
-                new ModelKey.Manifest(manifest.version()).toString().getBytes(StandardCharsets.UTF_8),
-                null));
-        new BlobWriter(producer, topics.checkpoints()).erase(manifest.version(), manifest.weights());
-        producer.commitTransaction();
-    }
-
     /** Publishes any bytes as a manifest and lets the alias stand for them. */
     public void publishManifest(String version, byte[] json) {
         producer.beginTransaction();
