@@ -36,7 +36,7 @@ class BenchTest {
                 "micro --threads 0 | --threads must be 1 or more.",
                 "peers --network large | There is no network \"large\"; choose one of article, tiny.",
                 "peers --rounds 0 | --rounds, --tensors, --seconds and --threads must be 1 or more.",
-                "peers --onnx /nowhere/at/all | There is no file /nowhere/at/all.",
+                "peers --engine abacus | agestream.predict.scoring-engine must be auto or one of pytorch, onnxruntime, not abacus.",
                 "ingest --images /nowhere/at/all | There is no folder /nowhere/at/all.",
                 "ingest --commit-interval soon | a duration is a number with ms, s, m or h behind it",
                 "train --batch 0 | --batch and --steps must be 1 or more.",
