@@ -1,6 +1,7 @@
 package io.agestream.cli.command;
 
 import io.agestream.cli.console.CommandFailedException;
+import io.agestream.contract.topic.TopicsNotReadyException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -14,7 +15,7 @@ public final class FailureSentence implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) throws Exception {
-        if (!(e instanceof CommandFailedException)) {
+        if (!(e instanceof CommandFailedException || e instanceof TopicsNotReadyException)) {
             throw e;
         }
         commandLine.getErr().println("agestream: " + e.getMessage());

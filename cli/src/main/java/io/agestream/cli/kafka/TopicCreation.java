@@ -1,6 +1,5 @@
 package io.agestream.cli.kafka;
 
-import io.agestream.cli.console.CommandFailedException;
 import io.agestream.contract.topic.TopicAdmin;
 import io.agestream.contract.topic.TopicSettings;
 import io.agestream.contract.topic.TopicsNotReadyException;
@@ -20,7 +19,7 @@ public final class TopicCreation {
      *
      * @param replicationFactor copies of each partition; empty takes the cluster's default
      * @return the names of those that were created
-     * @throws CommandFailedException if the cluster cannot be reached or refuses, or a topic is not as it must be
+     * @throws TopicsNotReadyException if the cluster cannot be reached or refuses, or a topic is not as it must be
      */
     public static List<String> create(
             KafkaConnection connection, List<TopicSettings> wanted, Optional<Short> replicationFactor) {
@@ -30,8 +29,6 @@ public final class TopicCreation {
                     .filter(topic -> !created.contains(topic.name()))
                     .toList());
             return created;
-        } catch (TopicsNotReadyException e) {
-            throw new CommandFailedException(String.valueOf(e.getMessage()), e);
         }
     }
 }

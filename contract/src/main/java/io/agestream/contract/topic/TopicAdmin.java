@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class TopicAdmin implements AutoCloseable {
 
     private static final int MAX_REQUEST_MILLIS = 10_000;
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Admin admin;
     private final Duration timeout;
@@ -108,10 +109,31 @@ public final class TopicAdmin implements AutoCloseable {
             IntStream.range(0, topic.partitions())
                     .forEach(p -> ends.put(new TopicPartition(topic.name(), p), OffsetSpec.latest()));
         }
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (!hasLeaders(ends, deadline)) {
+            pause();
+        }
+    }
+
+    /** Only leaders answer for the ends of partitions. The client waits for them, but not for brokers that do not know a topic. */
+    private boolean hasLeaders(Map<TopicPartition, OffsetSpec> ends, long deadline) {
         try {
-            await(admin.listOffsets(ends).all()); // answered by leaders only; the client asks again until they do
+            await(admin.listOffsets(ends).all());
+            return true;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException && System.nanoTime() < deadline) {
+                return false;
+            }
             throw new TopicsNotReadyException("The new topics have no leaders yet: " + reason(e) + ".");
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TopicsNotReadyException("Interrupted while waiting for Kafka.");
         }
     }
 
