@@ -25,8 +25,6 @@ import java.util.stream.IntStream;
  */
 public final class ScoringWorkers implements WarmUp, SpeedTrial, AutoCloseable {
 
-    private static final int WARM_UP_PASSES = 2;
-
     private final List<Worker> workers;
     private final int shardSize;
     private final ScoringMetrics metrics;
@@ -69,19 +67,17 @@ public final class ScoringWorkers implements WarmUp, SpeedTrial, AutoCloseable {
         return new PendingScores(rows, done);
     }
 
-    /** Scores blank tensors, one and a full shard of them, on every worker. */
+    /** Scores blank tensors, one and a full shard of them, on one worker after the other: the rest go on for the live model. */
     @Override
     public void run(ModelLease model) {
         List<byte[]> shard = blankShard();
-        CompletableFuture.allOf(workers.stream()
-                        .map(worker -> worker.run(() -> {
-                            for (int pass = 0; pass < WARM_UP_PASSES; pass++) {
-                                worker.score(model, shard, 0, 1, new float[1][]);
-                                worker.score(model, shard, 0, shardSize, new float[shardSize][]);
-                            }
-                        }))
-                        .toArray(CompletableFuture<?>[]::new))
-                .join();
+        for (Worker worker : workers) {
+            worker.run(() -> {
+                        worker.score(model, shard, 0, 1, new float[1][]);
+                        worker.score(model, shard, 0, shardSize, new float[shardSize][]);
+                    })
+                    .join();
+        }
     }
 
     /** A full shard of blank tensors on every worker at once; what a batch before it costs does not count. */
