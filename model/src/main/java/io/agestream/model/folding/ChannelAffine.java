@@ -41,7 +41,7 @@ record ChannelAffine(double[] scale, double[] shift) {
     /** The convolution or dense layer that does this to its own outputs, too. */
     Step afterwards(Step affine) {
         float[] weight = affine.values("weight").clone();
-        float[] bias = affine.values("bias").clone();
+        float[] bias = affine.bias(channels()).clone();
         int inputs = weight.length / bias.length;
         for (int i = 0; i < weight.length; i++) {
             weight[i] = (float) (weight[i] * scale[i / inputs]);

@@ -4,6 +4,7 @@ import io.agestream.model.network.Layer;
 import io.agestream.model.network.NetworkDescription;
 import io.agestream.model.network.NetworkDescription.InputScale;
 import io.agestream.model.weights.Weights;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,18 +28,30 @@ public final class Folding {
 
     /** @throws IllegalArgumentException if weights are missing; the message is the end of a sentence */
     public static FoldedNetwork fold(NetworkDescription network, Weights weights) {
-        List<Step> steps = new java.util.ArrayList<>(Step.of(network, weights));
-        steps.removeIf(step -> step.layer() instanceof Layer.Dropout);
+        List<Step> steps = folded(Step.of(network.layers(), weights.byName()));
+        InputScale input = foldInput(steps, network.input());
+        return new FoldedNetwork(
+                new NetworkDescription(network.name(), input, Step.layers(steps), network.ages()),
+                new Weights(Step.weights(steps)));
+    }
+
+    private static List<Step> folded(List<Step> sequence) {
+        List<Step> steps = new ArrayList<>();
+        for (Step step : sequence) {
+            if (step.layer() instanceof Layer.Residual residual) {
+                steps.add(Step.residual(
+                        folded(step.branch("body", residual.body())),
+                        folded(step.branch("shortcut", residual.shortcut()))));
+            } else if (!(step.layer() instanceof Layer.Dropout)) {
+                steps.add(step);
+            }
+        }
         int at = 0;
         while (at < steps.size()) {
             // A rewritten pair may let the layer before it be rewritten, too.
             at = rewrite(steps, at) ? Math.max(0, at - 1) : at + 1;
         }
-        InputScale input = foldInput(steps, network.input());
-        return new FoldedNetwork(
-                new NetworkDescription(
-                        network.name(), input, steps.stream().map(Step::layer).toList()),
-                Step.weights(steps));
+        return steps;
     }
 
     private static boolean rewrite(List<Step> steps, int at) {
@@ -56,7 +69,7 @@ public final class Folding {
             return false;
         }
         ChannelAffine norm = ChannelAffine.of(first);
-        if (second.layer() instanceof Layer.MaxPool && norm.isAscending()) {
+        if (second.layer() instanceof Layer.MaxPool pool && pool.padding() == 0 && norm.isAscending()) {
             steps.set(at, second);
             steps.set(at + 1, first);
             return true;
@@ -88,7 +101,8 @@ public final class Folding {
         for (int i = 0; i < weight.length; i++) {
             weight[i] = (float) ((double) weight[i] * input.factor());
         }
-        steps.set(at, first.with(weight, first.values("bias")));
+        int outputs = new Weights(first.weights()).get("weight").shape().get(0);
+        steps.set(at, first.with(weight, first.bias(outputs)));
         return new InputScale(input.offset(), 1);
     }
 }

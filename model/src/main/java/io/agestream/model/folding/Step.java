@@ -1,7 +1,6 @@
 package io.agestream.model.folding;
 
 import io.agestream.model.network.Layer;
-import io.agestream.model.network.NetworkDescription;
 import io.agestream.model.weights.WeightTensor;
 import io.agestream.model.weights.Weights;
 import java.util.ArrayList;
@@ -16,31 +15,52 @@ import java.util.Map;
  */
 record Step(Layer layer, Map<String, WeightTensor> weights) {
 
-    static List<Step> of(NetworkDescription network, Weights weights) {
+    /** @param weights of all layers; their names begin with the place of the layer */
+    static List<Step> of(List<Layer> layers, Map<String, WeightTensor> weights) {
         List<Step> steps = new ArrayList<>();
-        for (int i = 0; i < network.layers().size(); i++) {
-            String prefix = i + ".";
-            Map<String, WeightTensor> own = new LinkedHashMap<>();
-            weights.byName().forEach((name, tensor) -> {
-                if (name.startsWith(prefix)) {
-                    own.put(name.substring(prefix.length()), tensor);
-                }
-            });
-            steps.add(new Step(network.layers().get(i), own));
+        for (int i = 0; i < layers.size(); i++) {
+            steps.add(new Step(layers.get(i), below(i + ".", weights)));
         }
         return steps;
     }
 
-    static Weights weights(List<Step> steps) {
+    static List<Layer> layers(List<Step> steps) {
+        return steps.stream().map(Step::layer).toList();
+    }
+
+    static Map<String, WeightTensor> weights(List<Step> steps) {
         Map<String, WeightTensor> byName = new LinkedHashMap<>();
         for (int i = 0; i < steps.size(); i++) {
             String prefix = i + ".";
             steps.get(i).weights().forEach((name, tensor) -> byName.put(prefix + name, tensor));
         }
-        return new Weights(byName);
+        return byName;
     }
 
-    /** Whether the layer computes one output from all inputs by weights and a bias. */
+    /** The steps of one branch of a residual layer. */
+    List<Step> branch(String name, List<Layer> layers) {
+        return of(layers, below(name + ".", weights));
+    }
+
+    /** A residual layer of these branches. */
+    static Step residual(List<Step> body, List<Step> shortcut) {
+        Map<String, WeightTensor> all = new LinkedHashMap<>();
+        weights(body).forEach((name, tensor) -> all.put("body." + name, tensor));
+        weights(shortcut).forEach((name, tensor) -> all.put("shortcut." + name, tensor));
+        return new Step(new Layer.Residual(layers(body), layers(shortcut)), all);
+    }
+
+    private static Map<String, WeightTensor> below(String prefix, Map<String, WeightTensor> weights) {
+        Map<String, WeightTensor> below = new LinkedHashMap<>();
+        weights.forEach((name, tensor) -> {
+            if (name.startsWith(prefix)) {
+                below.put(name.substring(prefix.length()), tensor);
+            }
+        });
+        return below;
+    }
+
+    /** Whether the layer computes one output from all inputs by weights. */
     boolean isAffine() {
         return layer instanceof Layer.Conv2d || layer instanceof Layer.Linear;
     }
@@ -53,9 +73,17 @@ record Step(Layer layer, Map<String, WeightTensor> weights) {
         return tensor.values();
     }
 
-    /** The same layer with other values in weights of the same shape. */
+    /** The bias of each output; zeros where the layer has none. */
+    float[] bias(int outputs) {
+        return weights.containsKey("bias") ? values("bias") : new float[outputs];
+    }
+
+    /** The same layer with other values in weights of the same shape, and a bias. */
     Step with(float[] weight, float[] bias) {
         WeightTensor old = new Weights(weights).get("weight");
-        return new Step(layer, Map.of("weight", new WeightTensor(old.shape(), weight), "bias", WeightTensor.of(bias)));
+        Layer biased = layer instanceof Layer.Conv2d conv
+                ? new Layer.Conv2d(conv.filters(), conv.kernel(), conv.stride())
+                : layer;
+        return new Step(biased, Map.of("weight", new WeightTensor(old.shape(), weight), "bias", WeightTensor.of(bias)));
     }
 }

@@ -14,6 +14,7 @@ import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.pooling.Pool;
 import io.agestream.model.network.NetworkDescription.InputScale;
+import java.util.List;
 
 /** Makes DJL blocks of a description: the input's scaling as child 0, layer {@code i} as child {@code i + 1}. */
 final class Blocks {
@@ -24,6 +25,12 @@ final class Blocks {
         SequentialBlock sequence = new ClosingSequential();
         sequence.add(scale(network.input()));
         network.layers().forEach(layer -> sequence.add(block(layer)));
+        return sequence;
+    }
+
+    private static SequentialBlock sequence(List<Layer> layers) {
+        SequentialBlock sequence = new ClosingSequential();
+        layers.forEach(layer -> sequence.add(block(layer)));
         return sequence;
     }
 
@@ -39,10 +46,11 @@ final class Blocks {
     private static Block block(Layer layer) {
         if (layer instanceof Layer.Conv2d conv) {
             return Conv2d.builder()
-                    .setKernelShape(new Shape(conv.kernel(), conv.kernel()))
+                    .setKernelShape(square(conv.kernel()))
                     .setFilters(conv.filters())
-                    .optStride(new Shape(conv.stride(), conv.stride()))
-                    .optPadding(new Shape(conv.kernel() / 2, conv.kernel() / 2))
+                    .optStride(square(conv.stride()))
+                    .optPadding(square(conv.kernel() / 2))
+                    .optBias(conv.bias())
                     .build();
         } else if (layer instanceof Layer.BatchNorm norm) {
             return BatchNorm.builder()
@@ -52,7 +60,15 @@ final class Blocks {
         } else if (layer instanceof Layer.Relu) {
             return new LambdaBlock(Activation::relu, "relu");
         } else if (layer instanceof Layer.MaxPool pool) {
-            return Pool.maxPool2dBlock(new Shape(pool.size(), pool.size()), new Shape(pool.size(), pool.size()));
+            return Pool.maxPool2dBlock(square(pool.size()), square(pool.stride()), square(pool.padding()));
+        } else if (layer instanceof Layer.AveragePool pool) {
+            return Pool.avgPool2dBlock(square(pool.size()), square(pool.size()));
+        } else if (layer instanceof Layer.GlobalAveragePool) {
+            return Pool.globalAvgPool2dBlock();
+        } else if (layer instanceof Layer.SqueezeExcitation excitation) {
+            return new SqueezeExcitationBlock(excitation.reduced());
+        } else if (layer instanceof Layer.Residual residual) {
+            return new ResidualBlock(sequence(residual.body()), sequence(residual.shortcut()));
         } else if (layer instanceof Layer.Flatten) {
             return ai.djl.nn.Blocks.batchFlattenBlock();
         } else if (layer instanceof Layer.Linear linear) {
@@ -61,5 +77,9 @@ final class Blocks {
             return Dropout.builder().optRate(dropout.rate()).build();
         }
         throw new IllegalArgumentException("There is no block for " + layer);
+    }
+
+    private static Shape square(int length) {
+        return new Shape(length, length);
     }
 }

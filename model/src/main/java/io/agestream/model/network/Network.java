@@ -7,8 +7,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.XavierInitializer;
@@ -42,15 +44,30 @@ public final class Network implements ScoringNetwork {
         block.setInitializer(GLOROT_UNIFORM, Parameter.Type.WEIGHT);
         model.setBlock(block);
         block.initialize(model.getNDManager(), DataType.FLOAT32, batchShape(1));
-        this.parameters = StateDict.parameters(description, block);
+        this.parameters = StateDict.parameters(block);
     }
 
     /** A network to be trained, with initial weights drawn from this seed. */
     public static Network initialised(NetworkDescription description, TensorSpecification tensor, int seed) {
         Engine.getEngine(NativeEngine.PYTORCH).setRandomSeed(seed);
         Network network = new Network(description, tensor);
+        network.block.getChildren().values().forEach(Network::startAsIdentity);
         ChannelsLast.apply(network.parameters.values());
         return network;
+    }
+
+    /**
+     * Lets a residual layer begin as its shortcut alone, by a last normalisation that scales to 0. Source: Goyal et al.,
+     * "Accurate, Large Minibatch SGD", 2017, section 5.1.
+     */
+    private static void startAsIdentity(Block block) {
+        if (block instanceof ResidualBlock residual) {
+            residual.body().getChildren().values().stream()
+                    .filter(BatchNorm.class::isInstance)
+                    .reduce((first, second) -> second)
+                    .ifPresent(
+                            norm -> norm.getParameters().get("gamma").getArray().subi(1));
+        }
     }
 
     /**

@@ -22,17 +22,42 @@ final class StateDict {
 
     private StateDict() {}
 
-    static Map<String, Parameter> parameters(NetworkDescription description, SequentialBlock block) {
+    /** @param network whose first child scales the input and has no parameters */
+    static Map<String, Parameter> parameters(SequentialBlock network) {
         Map<String, Parameter> byName = new LinkedHashMap<>();
-        List<Block> children = block.getChildren().values();
-        for (int i = 0; i < description.layers().size(); i++) {
-            List<Parameter> own = children.get(i + 1).getDirectParameters().values();
-            List<String> names = own.size() == NORM.size() ? NORM : WEIGHT_AND_BIAS;
-            for (int k = 0; k < own.size(); k++) {
-                byName.put(i + "." + names.get(k), own.get(k));
-            }
-        }
+        addAll(
+                byName,
+                "",
+                network.getChildren().values().subList(1, network.getChildren().size()));
         return byName;
+    }
+
+    private static void addAll(Map<String, Parameter> byName, String prefix, List<Block> blocks) {
+        for (int i = 0; i < blocks.size(); i++) {
+            add(byName, prefix + i + ".", blocks.get(i));
+        }
+    }
+
+    private static void add(Map<String, Parameter> byName, String prefix, Block block) {
+        if (block instanceof ResidualBlock residual) {
+            addAll(byName, prefix + "body.", residual.body().getChildren().values());
+            addAll(
+                    byName,
+                    prefix + "shortcut.",
+                    residual.shortcut().getChildren().values());
+            return;
+        }
+        if (block instanceof SqueezeExcitationBlock excitation) {
+            List<Block> dense = excitation.getChildren().values();
+            add(byName, prefix + "reduce.", dense.get(0));
+            add(byName, prefix + "expand.", dense.get(1));
+            return;
+        }
+        List<Parameter> own = block.getDirectParameters().values();
+        List<String> names = own.size() == NORM.size() ? NORM : WEIGHT_AND_BIAS;
+        for (int k = 0; k < own.size(); k++) {
+            byName.put(prefix + names.get(k), own.get(k));
+        }
     }
 
     static byte[] encode(Map<String, Parameter> parameters, NDManager parent) {

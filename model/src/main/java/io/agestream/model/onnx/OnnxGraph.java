@@ -42,9 +42,7 @@ final class OnnxGraph {
                 TensorProto.DataType.UINT8,
                 shape.stream().map(OnnxGraph::length).toArray(Dimension[]::new)));
         scaled(network.input());
-        for (int i = 0; i < network.layers().size(); i++) {
-            add(network.layers().get(i), i);
-        }
+        addAll(network.layers(), "");
         rename(OnnxWriter.LOGITS);
         output(OnnxWriter.LOGITS, network.outputs());
     }
@@ -75,38 +73,81 @@ final class OnnxGraph {
         }
     }
 
-    private void add(Layer layer, int index) {
+    private void addAll(List<Layer> layers, String prefix) {
+        for (int i = 0; i < layers.size(); i++) {
+            add(layers.get(i), prefix + i + ".");
+        }
+    }
+
+    private void add(Layer layer, String prefix) {
         if (layer instanceof Layer.Conv2d conv) {
-            node("Conv", index, "weight", "bias")
-                    .addAttribute(pair("kernel_shape", conv.kernel()))
-                    .addAttribute(pair("strides", conv.stride()))
-                    .addAttribute(four("pads", conv.kernel() / 2));
+            convolution(conv, prefix);
         } else if (layer instanceof Layer.BatchNorm norm) {
-            node("BatchNormalization", index, "weight", "bias", "running_mean", "running_var")
+            weighted("BatchNormalization", prefix, "weight", "bias", "running_mean", "running_var")
                     .addAttribute(real("epsilon", norm.epsilon()))
                     .addAttribute(real("momentum", norm.momentum()));
         } else if (layer instanceof Layer.Relu) {
-            node("Relu", index);
+            node("Relu", prefix + "Relu");
         } else if (layer instanceof Layer.MaxPool pool) {
-            node("MaxPool", index)
+            node("MaxPool", prefix + "MaxPool")
+                    .addAttribute(pair("kernel_shape", pool.size()))
+                    .addAttribute(pair("strides", pool.stride()))
+                    .addAttribute(four("pads", pool.padding()));
+        } else if (layer instanceof Layer.AveragePool pool) {
+            node("AveragePool", prefix + "AveragePool")
                     .addAttribute(pair("kernel_shape", pool.size()))
                     .addAttribute(pair("strides", pool.size()));
+        } else if (layer instanceof Layer.GlobalAveragePool) {
+            node("GlobalAveragePool", prefix + "GlobalAveragePool");
+            node("Flatten", prefix + "Flatten").addAttribute(integer("axis", 1));
+        } else if (layer instanceof Layer.SqueezeExcitation excitation) {
+            squeezeExcitation(excitation, prefix);
+        } else if (layer instanceof Layer.Residual residual) {
+            residual(residual, prefix);
         } else if (layer instanceof Layer.Flatten) {
-            node("Flatten", index).addAttribute(integer("axis", 1));
+            node("Flatten", prefix + "Flatten").addAttribute(integer("axis", 1));
         } else if (layer instanceof Layer.Linear) {
-            node("Gemm", index, "weight", "bias").addAttribute(integer("transB", 1));
+            weighted("Gemm", prefix, "weight", "bias").addAttribute(integer("transB", 1));
         } else if (!(layer instanceof Layer.Dropout)) { // which does nothing when scoring
             throw new IllegalArgumentException("there is no ONNX operator for " + layer);
         }
     }
 
+    private void convolution(Layer.Conv2d conv, String prefix) {
+        NodeProto.Builder node =
+                conv.bias() ? weighted("Conv", prefix, "weight", "bias") : weighted("Conv", prefix, "weight");
+        node.addAttribute(pair("kernel_shape", conv.kernel()))
+                .addAttribute(pair("strides", conv.stride()))
+                .addAttribute(four("pads", conv.kernel() / 2));
+    }
+
+    private void squeezeExcitation(Layer.SqueezeExcitation excitation, String prefix) {
+        String images = last;
+        node("GlobalAveragePool", prefix + "GlobalAveragePool");
+        convolution(new Layer.Conv2d(excitation.reduced(), 1, 1), prefix + "reduce.");
+        node("Relu", prefix + "Relu");
+        int channels = weights.get(prefix + "expand.bias").shape().get(0);
+        convolution(new Layer.Conv2d(channels, 1, 1), prefix + "expand.");
+        node("Sigmoid", prefix + "Sigmoid");
+        node("Mul", prefix + "Mul", images);
+    }
+
+    private void residual(Layer.Residual residual, String prefix) {
+        String input = last;
+        addAll(residual.shortcut(), prefix + "shortcut.");
+        String shortcut = last;
+        last = input;
+        addAll(residual.body(), prefix + "body.");
+        node("Add", prefix + "Add", shortcut);
+    }
+
     /** @param own names of the weights that the operator takes behind the running input */
-    private NodeProto.Builder node(String operator, int index, String... own) {
-        String[] names = Arrays.stream(own).map(name -> index + "." + name).toArray(String[]::new);
+    private NodeProto.Builder weighted(String operator, String prefix, String... own) {
+        String[] names = Arrays.stream(own).map(name -> prefix + name).toArray(String[]::new);
         for (String name : names) {
             initializer(name, weights.get(name));
         }
-        return node(operator, index + "." + operator, names);
+        return node(operator, prefix + operator, names);
     }
 
     private NodeProto.Builder node(String operator, String name, String... inputs) {

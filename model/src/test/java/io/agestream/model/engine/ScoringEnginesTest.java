@@ -33,7 +33,7 @@ class ScoringEnginesTest {
 
     static Stream<Arguments> networksAndEngines() {
         return Stream.of(new PyTorchEngine(), new OnnxRuntimeEngine())
-                .flatMap(engine -> Stream.of("article", "tiny").flatMap(network -> Stream.of(false, true)
+                .flatMap(engine -> Stream.of("article", "tiny", "agenet-s").flatMap(network -> Stream.of(false, true)
                         .map(negativeScales -> Arguments.of(engine, network, negativeScales))));
     }
 

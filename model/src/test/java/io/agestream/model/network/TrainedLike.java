@@ -32,7 +32,7 @@ public final class TrainedLike {
                         draw(
                                 name,
                                 weight,
-                                initial.byName().containsKey(name.replaceAll("\\..*", ".running_mean")),
+                                initial.byName().containsKey(name.replaceAll("[^.]*$", "running_mean")),
                                 random,
                                 negativeScales)));
         return new Weights(drawn);
