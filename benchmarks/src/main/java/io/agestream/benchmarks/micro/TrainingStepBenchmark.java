@@ -1,14 +1,11 @@
 package io.agestream.benchmarks.micro;
 
 import io.agestream.benchmarks.training.FilledStore;
-import io.agestream.model.age.AgeGroups;
-import io.agestream.model.manifest.Recipe;
-import io.agestream.model.network.Network;
-import io.agestream.model.network.Networks;
-import io.agestream.testing.checkpoint.TestCheckpoint;
+import io.agestream.benchmarks.training.TrainedPlan;
 import io.agestream.train.examples.FoldReader;
 import io.agestream.train.training.EpochRunner;
-import io.agestream.train.training.Sgd;
+import io.agestream.train.training.Learner;
+import io.agestream.train.training.TrainingPlan;
 import java.io.IOException;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -21,15 +18,14 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 public class TrainingStepBenchmark {
 
-    @Param({"article", "tiny"})
+    @Param({"article", "agenet", "tiny"})
     public String network = "tiny";
 
     @Param("128")
     public int batch = 128;
 
     private FilledStore store;
-    private Network trained;
-    private Sgd optimizer;
+    private Learner learner;
     private EpochRunner runner;
     private FoldReader fold;
     private int epoch;
@@ -39,14 +35,9 @@ public class TrainingStepBenchmark {
         EngineThreads.load();
         store = FilledStore.of(batch);
         fold = store.fold(batch, 1);
-        trained = Network.initialised(Networks.named(network, AgeGroups.DEFAULT.count()), TestCheckpoint.TENSOR, 1);
-        optimizer = new Sgd(0.01f, 0, trained.manager());
-        runner = new EpochRunner(
-                trained,
-                optimizer,
-                new Recipe("sgd", 0.01f, 0, batch, 1, 1),
-                (samples, loss, accuracy) -> {},
-                () -> false);
+        TrainingPlan plan = TrainedPlan.of(network, batch);
+        learner = TrainedPlan.learner(plan);
+        runner = new EpochRunner(learner, plan, (samples, loss, accuracy) -> {}, () -> false);
     }
 
     @Benchmark
@@ -56,8 +47,7 @@ public class TrainingStepBenchmark {
 
     @TearDown
     public void close() throws IOException {
-        optimizer.close();
-        trained.close();
+        learner.close();
         store.close();
     }
 }

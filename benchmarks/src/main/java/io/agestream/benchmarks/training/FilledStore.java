@@ -71,7 +71,10 @@ public final class FilledStore implements AutoCloseable {
         int n = batchSize * batches;
         return new FoldReader(
                 store,
-                new DataSet.Examples(Arrays.copyOf(training.slots(), n), Arrays.copyOf(training.groups(), n)),
+                new DataSet.Examples(
+                        Arrays.copyOf(training.slots(), n),
+                        Arrays.copyOf(training.groups(), n),
+                        Arrays.copyOf(training.ages(), n)),
                 new BatchBuffers(batchSize, TENSOR.bytes()));
     }
 

@@ -2,20 +2,15 @@ package io.agestream.benchmarks.training;
 
 import io.agestream.benchmarks.report.Rounds;
 import io.agestream.cli.console.CommandFailedException;
-import io.agestream.contract.tensor.TensorSpecification;
-import io.agestream.model.age.AgeGroups;
-import io.agestream.model.manifest.Recipe;
 import io.agestream.model.network.NativeEngine;
-import io.agestream.model.network.Network;
-import io.agestream.model.network.Networks;
 import io.agestream.train.training.EpochRunner;
-import io.agestream.train.training.Sgd;
+import io.agestream.train.training.Learner;
+import io.agestream.train.training.TrainingPlan;
 import java.io.IOException;
 
 /** Training steps as the service takes them, from the example store on. */
 public final class TrainingSpeed {
 
-    private static final TensorSpecification TENSOR = TensorSpecification.GRAY_128;
     private static final int WARM_UP_STEPS = 3;
 
     private final Settings settings;
@@ -37,21 +32,19 @@ public final class TrainingSpeed {
     /** The time of each step, per sample; a round is a step. */
     public Rounds measure() {
         NativeEngine.load(settings.threads());
+        TrainingPlan plan = TrainedPlan.of(settings.network(), settings.batchSize());
         try (FilledStore store = FilledStore.of(settings.batchSize() * (settings.steps() + WARM_UP_STEPS));
-                Network network =
-                        Network.initialised(Networks.named(settings.network(), AgeGroups.DEFAULT.count()), TENSOR, 1);
-                Sgd optimizer = new Sgd(0.01f, 0, network.manager())) {
-            return measure(network, optimizer, store);
+                Learner learner = TrainedPlan.learner(plan)) {
+            return measure(plan, learner, store);
         } catch (IOException e) {
             throw new CommandFailedException("The temporary directory cannot be used: " + e.getMessage() + ".", e);
         }
     }
 
-    private Rounds measure(Network network, Sgd optimizer, FilledStore store) {
-        Recipe recipe = new Recipe("sgd", 0.01f, 0, settings.batchSize(), 1, 1);
+    private Rounds measure(TrainingPlan plan, Learner learner, FilledStore store) {
         Steps steps = new Steps(settings.batchSize());
         EpochRunner runner = new EpochRunner(
-                network, optimizer, recipe, (samples, loss, accuracy) -> steps.ended(System.nanoTime()), () -> false);
+                learner, plan, (samples, loss, accuracy) -> steps.ended(System.nanoTime()), () -> false);
         runner.run(1, store.fold(settings.batchSize(), WARM_UP_STEPS));
         steps.forget();
         runner.run(2, store.fold(settings.batchSize(), settings.steps() + 1));

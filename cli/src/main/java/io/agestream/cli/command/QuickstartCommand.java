@@ -4,7 +4,10 @@ import io.agestream.cli.console.Console;
 import io.agestream.cli.quickstart.Quickstart;
 import io.agestream.cli.quickstart.QuickstartOptions;
 import io.agestream.cli.quickstart.ServicePorts;
+import io.agestream.model.recipe.Recipe;
+import io.agestream.model.recipe.Recipes;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +36,6 @@ final class QuickstartCommand implements Callable<Integer> {
 
     private static final int SYNTHETIC_COUNT = 2000;
     private static final int SYNTHETIC_EPOCHS = 3;
-    /** The article's. */
-    private static final int EPOCHS = 20;
 
     @Option(
             names = "--images",
@@ -53,8 +54,8 @@ final class QuickstartCommand implements Callable<Integer> {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description =
-                    "Trains for N epochs (default: " + EPOCHS + ", or " + SYNTHETIC_EPOCHS + " on synthetic faces).")
+            description = "Trains for N epochs (default: those of the recipe, or " + SYNTHETIC_EPOCHS
+                    + " on synthetic faces).")
     private @Nullable Integer epochs;
 
     @Option(
@@ -62,6 +63,12 @@ final class QuickstartCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "The network that is trained (default: ${DEFAULT-VALUE}).")
     private String network = "article";
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "NAME",
+            description = "How it is trained: article, agenet, or a file of properties (default: ${DEFAULT-VALUE}).")
+    private String recipe = "article";
 
     @Option(
             names = "--port",
@@ -95,7 +102,8 @@ final class QuickstartCommand implements Callable<Integer> {
     private QuickstartOptions options() {
         boolean synthetic = images == null;
         long wanted = count != null ? count : synthetic ? SYNTHETIC_COUNT : Long.MAX_VALUE;
-        int planned = epochs != null ? epochs : synthetic ? SYNTHETIC_EPOCHS : EPOCHS;
+        int ofRecipe = recipe().epochs();
+        int planned = epochs != null ? epochs : synthetic ? SYNTHETIC_EPOCHS : ofRecipe;
         if (wanted < 1 || planned < 1 || (synthetic && wanted > Integer.MAX_VALUE)) {
             throw new ParameterException(spec.commandLine(), "--count and --epochs must be 1 or more.");
         }
@@ -104,10 +112,21 @@ final class QuickstartCommand implements Callable<Integer> {
                 wanted,
                 planned,
                 network,
+                Recipes.NAMES.contains(recipe)
+                        ? recipe
+                        : Path.of(recipe).toAbsolutePath().toString(),
                 ports(),
                 Optional.ofNullable(data),
                 once,
                 Path.of(System.getProperty("agestream.home", "")).toAbsolutePath());
+    }
+
+    private Recipe recipe() {
+        try {
+            return Recipes.named(recipe, Map.of(), 0);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private ServicePorts ports() {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param count   images at most; of drawn faces, exactly
  * @param epochs  of training
  * @param network by name
+ * @param recipe  by name, or the absolute path of a file
  * @param ports   that everything listens on
  * @param data    directory that is kept; empty is a temporary one
  * @param once    ends when everything has been shown once
@@ -20,6 +21,7 @@ public record QuickstartOptions(
         long count,
         int epochs,
         String network,
+        String recipe,
         ServicePorts ports,
         Optional<Path> data,
         boolean once,

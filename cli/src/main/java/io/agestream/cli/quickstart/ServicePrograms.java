@@ -55,6 +55,7 @@ final class ServicePrograms {
                 Map.of(
                         "AGESTREAM_TRAIN_EPOCHS", Integer.toString(options.epochs()),
                         "AGESTREAM_TRAIN_NETWORK", options.network(),
+                        "AGESTREAM_TRAIN_RECIPE", options.recipe(),
                         "AGESTREAM_TRAIN_MIN_EXAMPLES", Integer.toString(minExamples),
                         "AGESTREAM_TRAIN_QUIET_PERIOD", "3s",
                         "AGESTREAM_TRAIN_AFTER", options.once() ? "stop" : "follow"));

@@ -10,8 +10,8 @@ import io.agestream.model.age.AgeGroups;
 import io.agestream.model.manifest.EpochReport;
 import io.agestream.model.manifest.Lineage;
 import io.agestream.model.manifest.Manifest;
-import io.agestream.model.manifest.Recipe;
 import io.agestream.model.network.Networks;
+import io.agestream.model.recipe.Recipe;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -79,7 +79,7 @@ class ModelListingTest {
                         AgeGroups.DEFAULT,
                         1,
                         List.of(),
-                        new Recipe("sgd", 0.01f, 0, 128, 20, 42),
+                        Recipe.plain(0.01f, 0, 128, 20, 42),
                         new EpochReport(epoch, 20, epoch, 1, 1, 1, 1, 1, null, accuracy),
                         new Lineage("age.examples", Map.of(), "00", 1, 1, "hash", null),
                         Map.of())

@@ -5,6 +5,7 @@ import io.agestream.contract.json.Json;
 import io.agestream.contract.tensor.TensorSpecification;
 import io.agestream.model.age.AgeGroups;
 import io.agestream.model.network.NetworkDescription;
+import io.agestream.model.recipe.Recipe;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param name        of the model, the same for all its versions
  * @param version     of this checkpoint
  * @param created     when training published it
- * @param weights     safetensors with all parameters and statistics
- * @param optimizer   safetensors with the optimizer's state; null if it has none
+ * @param weights     safetensors with all parameters and statistics, as they serve
+ * @param optimizer   safetensors with what else it takes to train on; null if nothing
  * @param network     what the weights belong to
  * @param tensor      what the network takes
  * @param tensorHash  {@link TensorSpecification#hash()} of it
@@ -62,6 +63,26 @@ public record Manifest(
         Objects.requireNonNull(libraries, "libraries is missing");
         golden = List.copyOf(golden);
         libraries = Map.copyOf(libraries);
+    }
+
+    /** The same for predictions in these groups. */
+    public Manifest withAgeGroups(AgeGroups groups) {
+        return new Manifest(
+                name,
+                version,
+                created,
+                weights,
+                optimizer,
+                network,
+                tensor,
+                tensorHash,
+                groups,
+                temperature,
+                golden,
+                recipe,
+                epoch,
+                lineage,
+                libraries);
     }
 
     public byte[] toJson() {

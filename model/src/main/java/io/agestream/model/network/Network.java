@@ -65,8 +65,13 @@ public final class Network implements ScoringNetwork {
             residual.body().getChildren().values().stream()
                     .filter(BatchNorm.class::isInstance)
                     .reduce((first, second) -> second)
-                    .ifPresent(
-                            norm -> norm.getParameters().get("gamma").getArray().subi(1));
+                    .ifPresent(norm -> setToZero(norm.getParameters().get("gamma")));
+        }
+    }
+
+    private static void setToZero(Parameter parameter) {
+        try (NDArray values = parameter.getArray().stopGradient()) {
+            values.muli(0);
         }
     }
 
@@ -84,8 +89,7 @@ public final class Network implements ScoringNetwork {
         WeightShapes.check(description, tensor, weights);
         Network network = new Network(description, tensor);
         try {
-            StateDict.load(network.parameters, weights, network.model.getNDManager());
-            ChannelsLast.apply(network.parameters.values());
+            network.load(weights);
             return network;
         } catch (RuntimeException e) {
             network.close();
@@ -121,6 +125,16 @@ public final class Network implements ScoringNetwork {
                 .sum();
     }
 
+    /**
+     * Puts other weights in the place of those there are.
+     *
+     * @param weights of this network's names and shapes
+     */
+    public void load(Weights weights) {
+        StateDict.load(parameters, weights, model.getNDManager());
+        ChannelsLast.apply(parameters.values());
+    }
+
     /** The weights and statistics as safetensors; float32, channels first, bit for bit what the network computes with. */
     public byte[] weights() {
         return StateDict.encode(parameters, model.getNDManager());
@@ -150,8 +164,16 @@ public final class Network implements ScoringNetwork {
 
     /** Shape of a batch of this many tensors. */
     public Shape batchShape(int n) {
-        return new Shape(
-                n, tensor.shape().get(0), tensor.shape().get(1), tensor.shape().get(2));
+        return batchShape(n, tensor.shape().get(1));
+    }
+
+    /**
+     * Shape of a batch of tensors of another size.
+     *
+     * @param side width and height
+     */
+    public Shape batchShape(int n, int side) {
+        return new Shape(n, tensor.shape().get(0), side, side);
     }
 
     @Override

@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import io.agestream.contract.json.Json;
 import io.agestream.contract.tensor.TensorSpecification;
+import io.agestream.model.age.AgeRange;
 import io.agestream.model.manifest.Manifest;
 import io.agestream.model.network.NetworkDescription;
 import io.agestream.model.weights.Weights;
@@ -55,12 +56,20 @@ public final class OnnxWriter {
         ModelProto.Builder model = model(graph)
                 .setDocString("Age groups of faces. Input " + INPUT
                         + ": gray levels, UINT8, of shape (batch, channels, height, width). Output " + PROBABILITIES
-                        + ": of the groups "
-                        + String.join(", ", manifest.ageGroups().names()) + ".");
+                        + ": of the "
+                        + outputs(manifest) + ".");
         metadata(manifest)
                 .forEach((key, value) -> model.addMetadataProps(
                         StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
         return model.build().toByteArray();
+    }
+
+    /** What the outputs stand for, in order. */
+    private static String outputs(Manifest manifest) {
+        AgeRange ages = manifest.network().ages();
+        return ages == null
+                ? "groups " + String.join(", ", manifest.ageGroups().names())
+                : "years from " + ages.first() + " to " + ages.last() + ", a group having the sum of its years'";
     }
 
     private static Map<String, String> metadata(Manifest manifest) {
@@ -77,6 +86,11 @@ public final class OnnxWriter {
                         manifest.ageGroups().edges().stream()
                                 .map(String::valueOf)
                                 .toList()));
+        AgeRange ages = manifest.network().ages();
+        if (ages != null) {
+            metadata.put("firstAge", Integer.toString(ages.first()));
+            metadata.put("lastAge", Integer.toString(ages.last()));
+        }
         metadata.put("tensorSpecification", new String(Json.write(manifest.tensor()), StandardCharsets.UTF_8));
         metadata.put("tensorSpecificationHash", manifest.tensorHash());
         metadata.put("temperature", Double.toString(manifest.temperature()));

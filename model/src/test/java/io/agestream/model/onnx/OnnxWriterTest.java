@@ -20,12 +20,12 @@ import io.agestream.model.engine.OnnxRuntimeEngine;
 import io.agestream.model.manifest.EpochReport;
 import io.agestream.model.manifest.Lineage;
 import io.agestream.model.manifest.Manifest;
-import io.agestream.model.manifest.Recipe;
 import io.agestream.model.network.Network;
 import io.agestream.model.network.NetworkDescription;
 import io.agestream.model.network.Networks;
 import io.agestream.model.network.Scorer;
 import io.agestream.model.network.TrainedLike;
+import io.agestream.model.recipe.Recipe;
 import io.agestream.model.weights.Weights;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
@@ -162,7 +162,7 @@ class OnnxWriterTest {
                 AgeGroups.DEFAULT,
                 TEMPERATURE,
                 List.of(),
-                new Recipe("sgd", 0.01f, 0f, 128, 20, 1),
+                Recipe.plain(0.01f, 0f, 128, 20, 1),
                 new EpochReport(3, 20, 442, 18854, 171, 1.2, 0.54, 2095, 1.25, 0.523),
                 new Lineage("age.examples", Map.of(0, 100L), "f", 18854, 2095, "hash", null),
                 Map.of());

@@ -47,7 +47,9 @@ public final class CheckpointLoader {
             return new Result.Refused(refusal.get());
         }
         try {
-            return build(manifest, weights.fetch(manifest.version(), manifest.weights()));
+            // A network that estimates single years predicts in the groups of this installation, whatever its own were.
+            return build(
+                    manifest.withAgeGroups(policy.ageGroups()), weights.fetch(manifest.version(), manifest.weights()));
         } catch (UnreadableBlobException e) {
             return new Result.Refused("its weights cannot be read: " + e.getMessage());
         }

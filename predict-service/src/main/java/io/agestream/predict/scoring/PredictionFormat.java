@@ -3,6 +3,7 @@ package io.agestream.predict.scoring;
 import io.agestream.contract.prediction.Prediction;
 import io.agestream.contract.prediction.Prediction.ModelReference;
 import io.agestream.model.age.AgeGroups;
+import io.agestream.model.age.AgeReading;
 import io.agestream.model.manifest.Manifest;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -14,11 +15,11 @@ public final class PredictionFormat {
     private static final double PROBABILITY_DIGITS = 1e6; // what a float still tells apart near 1
     private static final double AGE_DIGITS = 1e2;
 
-    private final AgeGroups groups;
+    private final AgeReading reading;
     private final ModelReference model;
 
     public PredictionFormat(Manifest manifest) {
-        this.groups = manifest.ageGroups();
+        this.reading = new AgeReading(manifest.ageGroups(), manifest.network().ages());
         this.model = new ModelReference(
                 manifest.name(), manifest.version(), manifest.weights().sha256());
     }
@@ -26,9 +27,11 @@ public final class PredictionFormat {
     /**
      * The prediction for one image.
      *
-     * @param probabilities one per age group; they add up to 1
+     * @param outputs probabilities, one per output of the network; they add up to 1
      */
-    public Prediction prediction(String id, float[] probabilities, Instant imageTime, Instant predictedTime) {
+    public Prediction prediction(String id, float[] outputs, Instant imageTime, Instant predictedTime) {
+        AgeGroups groups = reading.groups();
+        float[] probabilities = reading.groupProbabilities(outputs);
         Map<String, Double> byName = new LinkedHashMap<>();
         int top = 0;
         for (int i = 0; i < probabilities.length; i++) {
@@ -40,7 +43,7 @@ public final class PredictionFormat {
                 groups.names().get(top),
                 rounded(probabilities[top], PROBABILITY_DIGITS),
                 byName,
-                rounded(groups.expectedAge(probabilities), AGE_DIGITS),
+                rounded(reading.expectedAge(outputs), AGE_DIGITS),
                 model,
                 imageTime,
                 predictedTime);

@@ -3,10 +3,13 @@ package io.agestream.predict.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agestream.contract.checkpoint.Blob;
+import io.agestream.contract.prediction.Prediction;
+import io.agestream.model.age.AgeGroups;
 import io.agestream.testing.checkpoint.TestCheckpoint;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PredictionFormatTest {
@@ -42,5 +45,25 @@ class PredictionFormatTest {
                         + "\"expectedAge\":37.02,\"model\":{\"name\":\"age\",\"version\":\"20261123T184500Z-e12\","
                         + "\"sha256\":\"" + "ab".repeat(32) + "\"},\"imageTime\":\"2026-11-23T18:00:00.500Z\","
                         + "\"predictedTime\":\"2026-11-23T18:46:00Z\"}");
+    }
+
+    @Test
+    void shouldAddUpTheYearsOfEachGroupWhenTheNetworkEstimatesYears() {
+        // Given
+        PredictionFormat format = new PredictionFormat(TestCheckpoint.of("agenet-s", 1)
+                .manifest("v1", BLOB)
+                .withAgeGroups(AgeGroups.ofEdges(List.of(1, 18, 101))));
+        float[] years = new float[100];
+        years[9] = 0.25f; // ten years old
+        years[33] = 0.5f;
+        years[43] = 0.25f;
+
+        // When
+        Prediction prediction = format.prediction("x", years, Instant.EPOCH, Instant.EPOCH);
+
+        // Then
+        assertThat(prediction.ageGroup()).isEqualTo("18-100");
+        assertThat(prediction.probabilities()).isEqualTo(Map.of("1-17", 0.25, "18-100", 0.75));
+        assertThat(prediction.expectedAge()).isEqualTo(10 * 0.25 + 34 * 0.5 + 44 * 0.25);
     }
 }

@@ -8,11 +8,11 @@ import io.agestream.model.checkpoint.GoldenBatch;
 import io.agestream.model.manifest.EpochReport;
 import io.agestream.model.manifest.Lineage;
 import io.agestream.model.manifest.Manifest;
-import io.agestream.model.manifest.Recipe;
 import io.agestream.model.network.Network;
 import io.agestream.model.network.NetworkDescription;
 import io.agestream.model.network.Networks;
 import io.agestream.model.network.Scorer;
+import io.agestream.model.recipe.Recipe;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ public record TestCheckpoint(NetworkDescription network, byte[] weights, List<fl
                 GROUPS,
                 1,
                 golden,
-                new Recipe("sgd", 0.01f, 0f, 128, 20, 1),
+                Recipe.plain(0.01f, 0f, 128, 20, 1),
                 new EpochReport(3, 20, 442, 18854, 171, 1.2, 0.54, 2095, 1.25, 0.523),
                 new Lineage("age.examples", Map.of(0, 100L), "f", 18854, 2095, "hash", null),
                 Map.of("djl", "0.36.0"));

@@ -29,20 +29,20 @@ final class Warp {
      * Changes one image.
      *
      * @param source row by row, 8 bits a pixel
-     * @param target the same of the target's size, from {@code offset}
+     * @param target the same of the target's size
      */
-    void apply(Change change, byte[] source, byte[] target, int offset) {
+    void apply(Change change, byte[] source, byte[] target) {
         double sum = sample(change, source);
         float mean = (float) (sum / levels.length);
         float contrast = (float) change.contrast();
         float brightness = (float) change.brightness() * FULL_RANGE;
         for (int i = 0; i < levels.length; i++) {
             float level = (levels[i] - mean) * contrast + mean + brightness;
-            target[offset + i] = (byte) Math.round(Math.max(0, Math.min(FULL_RANGE, level)));
+            target[i] = (byte) Math.round(Math.max(0, Math.min(FULL_RANGE, level)));
         }
         Change.Patch patch = change.patch();
         if (patch != null) {
-            cover(patch, target, offset);
+            cover(patch, target);
         }
     }
 
@@ -87,13 +87,13 @@ final class Warp {
         return source[y * sourceSide + x] & 0xFF;
     }
 
-    private void cover(Change.Patch patch, byte[] target, int offset) {
+    private void cover(Change.Patch patch, byte[] target) {
         int left = (int) (patch.x() * targetSide);
         int top = (int) (patch.y() * targetSide);
         int right = left + (int) (patch.width() * targetSide);
         int bottom = top + (int) (patch.height() * targetSide);
         for (int row = top; row < bottom; row++) {
-            int begin = offset + row * targetSide;
+            int begin = row * targetSide;
             Arrays.fill(target, begin + left, begin + right, (byte) patch.level());
         }
     }

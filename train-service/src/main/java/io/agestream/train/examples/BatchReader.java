@@ -27,12 +27,14 @@ final class BatchReader {
         into.clear();
         int end = Math.min(order.length, from + batchSize);
         int[] groups = new int[end - from];
+        float[] ages = new float[end - from];
         int n = 0;
         for (int i = from; i < end; i++) {
             if (store.read(examples.slots()[order[i]], into)) {
-                groups[n++] = examples.groups()[order[i]];
+                groups[n] = examples.groups()[order[i]];
+                ages[n++] = examples.ages()[order[i]];
             }
         }
-        return new Batch(into.flip(), n == groups.length ? groups : Arrays.copyOf(groups, n));
+        return new Batch(into.flip(), Arrays.copyOf(groups, n), Arrays.copyOf(ages, n));
     }
 }

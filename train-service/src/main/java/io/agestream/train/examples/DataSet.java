@@ -26,8 +26,9 @@ public record DataSet(
      *
      * @param slots  of the store
      * @param groups from 0, one per slot
+     * @param ages   in years, one per slot
      */
-    public record Examples(int[] slots, int[] groups) {
+    public record Examples(int[] slots, int[] groups, float[] ages) {
         public int size() {
             return slots.length;
         }
@@ -56,11 +57,16 @@ public record DataSet(
     }
 
     private static Examples examples(List<ExampleStore.Entry> entries, AgeGroups ageGroups) {
-        return new Examples(
-                entries.stream().mapToInt(ExampleStore.Entry::slot).toArray(),
-                entries.stream()
-                        .mapToInt(e -> ageGroups.groupOf(e.description().age()).orElseThrow())
-                        .toArray());
+        int[] slots = new int[entries.size()];
+        int[] groups = new int[entries.size()];
+        float[] ages = new float[entries.size()];
+        for (int i = 0; i < slots.length; i++) {
+            ExampleStore.Entry entry = entries.get(i);
+            slots[i] = entry.slot();
+            groups[i] = ageGroups.groupOf(entry.description().age()).orElseThrow();
+            ages[i] = (float) entry.description().age();
+        }
+        return new Examples(slots, groups, ages);
     }
 
     /** Exclusive or of one hash per example: the order does not matter, and ids are all different. */

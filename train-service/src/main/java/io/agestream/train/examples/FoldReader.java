@@ -12,8 +12,12 @@ public record FoldReader(ExampleStore store, DataSet.Examples examples, BatchBuf
         return examples.size();
     }
 
-    /** The fold in this order of its indices; to be closed before the store and before the buffers are used again. */
-    public PrefetchedBatches batches(int[] order) {
-        return new PrefetchedBatches(this, order);
+    /**
+     * The fold in this order of its indices; to be closed before the store and before the buffers are used again.
+     *
+     * @param change what is done to each batch
+     */
+    public PrefetchedBatches batches(int[] order, BatchChange change) {
+        return new PrefetchedBatches(this, order, change);
     }
 }

@@ -16,16 +16,18 @@ public final class PrefetchedBatches implements AutoCloseable {
     private final BatchReader reader;
     private final BatchBuffers buffers;
     private final int[] order;
+    private final BatchChange change;
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(task -> new Thread(task, "agestream-prefetch"));
     private int from;
     private int turn;
     private CompletableFuture<Batch> next;
 
-    PrefetchedBatches(FoldReader fold, int[] order) {
+    PrefetchedBatches(FoldReader fold, int[] order, BatchChange change) {
         this.reader = new BatchReader(fold);
         this.buffers = fold.buffers();
         this.order = order;
+        this.change = change;
         this.next = prefetch();
     }
 
@@ -45,7 +47,7 @@ public final class PrefetchedBatches implements AutoCloseable {
         int begin = from;
         return begin >= order.length
                 ? CompletableFuture.completedFuture(Batch.EMPTY)
-                : CompletableFuture.supplyAsync(() -> reader.read(order, begin, into), thread);
+                : CompletableFuture.supplyAsync(() -> change.apply(reader.read(order, begin, into), begin), thread);
     }
 
     private static Batch await(CompletableFuture<Batch> batch) {

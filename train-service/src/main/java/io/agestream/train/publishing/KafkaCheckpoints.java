@@ -140,13 +140,13 @@ public final class KafkaCheckpoints implements Checkpoints, AutoCloseable {
         BlobWriter writer = new BlobWriter(producer, topics.checkpoints());
         Blob weights = writer.write(model, version, 0, checkpoint.weights());
         @Nullable
-        Blob optimizer = checkpoint.optimizer().isEmpty()
+        Blob optimizer = checkpoint.state().isEmpty()
                 ? null
                 : writer.write(
                         model,
                         version,
                         weights.chunks().size(),
-                        checkpoint.optimizer().get());
+                        checkpoint.state().get());
         Manifest manifest = manifest(version, now, weights, optimizer, checkpoint);
         List<Manifest> old = known.superfluous(manifest, keep);
         send(new ModelKey.Manifest(version), manifest.toJson());

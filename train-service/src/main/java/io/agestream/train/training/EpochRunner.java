@@ -2,16 +2,17 @@ package io.agestream.train.training;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
-import ai.djl.training.loss.Loss;
-import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
-import io.agestream.model.manifest.Recipe;
+import io.agestream.model.age.AgeReading;
 import io.agestream.model.network.Network;
+import io.agestream.model.recipe.Augmentation;
+import io.agestream.model.recipe.Recipe;
+import io.agestream.train.augmentation.Augmenter;
 import io.agestream.train.examples.Batch;
+import io.agestream.train.examples.BatchChange;
 import io.agestream.train.examples.FoldReader;
 import io.agestream.train.examples.PrefetchedBatches;
 import io.agestream.train.progress.EpochProgress;
@@ -22,23 +23,23 @@ import java.util.function.BooleanSupplier;
 /** One pass over the training fold: the arithmetic of training. For the training thread. */
 public final class EpochRunner {
 
-    private final Network network;
-    private final Sgd optimizer;
+    private final Learner learner;
+    private final AgeReading reading;
+    private final Objective objective;
     private final Recipe recipe;
+    private final int fullSize;
     private final ParameterStore parameters;
-    private final Loss loss = new SoftmaxCrossEntropyLoss();
     private final EpochProgress progress;
     private final BooleanSupplier stopped;
 
-    /**
-     * @param progress told after each batch
-     * @param stopped  asked before each batch
-     */
-    public EpochRunner(Network network, Sgd optimizer, Recipe recipe, EpochProgress progress, BooleanSupplier stopped) {
-        this.network = network;
-        this.optimizer = optimizer;
-        this.recipe = recipe;
-        this.parameters = new ParameterStore(network.manager(), false);
+    /** @param plan of which network, groups, tensors and recipe count */
+    public EpochRunner(Learner learner, TrainingPlan plan, EpochProgress progress, BooleanSupplier stopped) {
+        this.learner = learner;
+        this.reading = plan.reading();
+        this.objective = Objective.of(reading);
+        this.recipe = plan.recipe();
+        this.fullSize = plan.tensor().shape().get(1);
+        this.parameters = new ParameterStore(learner.network().manager(), false);
         this.progress = progress;
         this.stopped = stopped;
     }
@@ -73,14 +74,15 @@ public final class EpochRunner {
      */
     public Totals run(int epoch, FoldReader fold) {
         int[] order = Shuffle.order(fold.size(), recipe.seed(), epoch);
+        int size = recipe.progression().sizeOf(epoch, recipe.epochs(), fullSize);
         Engine.getInstance().setRandomSeed(Shuffle.epochSeed(recipe.seed(), epoch));
         Totals totals = Totals.NONE;
-        try (PrefetchedBatches batches = fold.batches(order)) {
+        try (PrefetchedBatches batches = fold.batches(order, change(epoch, size))) {
             for (Optional<Batch> batch = batches.next(); batch.isPresent(); batch = batches.next()) {
                 if (stopped.getAsBoolean()) {
                     throw new CancellationException("Asked to stop in epoch " + epoch);
                 }
-                totals = step(batch.get(), totals);
+                totals = step(batch.get(), size, factor(epoch, totals, order.length), totals);
                 if (!Double.isFinite(totals.loss())) {
                     throw new TrainingDivergedException(epoch, totals.samples());
                 }
@@ -90,24 +92,38 @@ public final class EpochRunner {
         return totals;
     }
 
-    private Totals step(Batch batch, Totals totals) {
+    /** The share of the learning rate of the next step; what follows the planned epochs goes on at the last rate. */
+    private double factor(int epoch, Totals totals, int examples) {
+        double epochs = epoch - 1 + (totals.samples() + recipe.batchSize() / 2.0) / examples;
+        return recipe.schedule().factor(Math.min(1, epochs / recipe.epochs()));
+    }
+
+    private BatchChange change(int epoch, int size) {
+        if (size == fullSize && recipe.augmentation().equals(Augmentation.NONE)) {
+            return BatchChange.NONE;
+        }
+        return new Augmenter(
+                recipe.augmentation(), fullSize, size, recipe.batchSize(), Shuffle.epochSeed(recipe.seed(), epoch));
+    }
+
+    private Totals step(Batch batch, int size, double factor, Totals totals) {
         if (batch.size() == 0) {
             return totals; // all of them have been erased meanwhile
         }
+        Network network = learner.network();
         try (NDManager manager = network.manager().newSubManager()) {
-            NDArray tensors = manager.create(batch.tensors(), network.batchShape(batch.size()), DataType.UINT8);
-            NDArray groups = manager.create(batch.groups());
+            NDArray tensors = manager.create(batch.tensors(), network.batchShape(batch.size(), size), DataType.UINT8);
             float meanLoss;
             float[] logits;
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                 NDArray output = network.forward(parameters, tensors, true);
-                NDArray value = loss.evaluate(new NDList(groups), new NDList(output));
+                NDArray value = objective.loss(output, batch);
                 collector.backward(value);
                 meanLoss = value.getFloat();
                 logits = output.toFloatArray();
             }
-            optimizer.step(network.parameters());
-            return totals.plus(batch.size(), meanLoss, Accuracy.correct(logits, batch.groups()));
+            learner.step(factor);
+            return totals.plus(batch.size(), meanLoss, Accuracy.correct(reading, logits, batch.groups()));
         }
     }
 }

@@ -2,50 +2,49 @@ package io.agestream.train.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDList.Encoding;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
+import io.agestream.model.recipe.Optimizer;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Stochastic gradient descent, {@code v = momentum · v + rate · gradient; w -= v}, whose state can be saved and restored;
- * DJL's own keeps it to itself. Owns the velocities, in native memory, until closed. For the training thread.
+ * DJL's own keeps it to itself. For the training thread.
  */
-public final class Sgd implements AutoCloseable {
+final class Sgd implements Updater {
 
     private static final float NO_DECAY = 0;
     private static final float NO_CLIPPING = -1;
 
-    private final float learningRate;
-    private final float momentum;
+    private final Optimizer.Sgd settings;
     private final NDManager manager;
     private final Map<String, NDArray> velocities = new TreeMap<>();
 
-    public Sgd(float learningRate, float momentum, NDManager parent) {
-        this.learningRate = learningRate;
-        this.momentum = momentum;
+    Sgd(Optimizer.Sgd settings, NDManager parent) {
+        this.settings = settings;
         this.manager = parent.newSubManager();
     }
 
-    /** Moves every parameter that takes gradients against its gradient, which is set to zero. */
-    void step(Map<String, Parameter> parameters) {
+    @Override
+    public void step(Map<String, Parameter> parameters, double factor) {
+        float rate = (float) (settings.learningRate() * factor);
         parameters.forEach((name, parameter) -> {
             if (parameter.requiresGradient()) {
-                step(name, parameter.getArray());
+                step(name, parameter.getArray(), rate);
             }
         });
     }
 
-    private void step(String name, NDArray weight) {
+    private void step(String name, NDArray weight, float rate) {
+        float momentum = settings.momentum();
         try (NDArray gradient = weight.getGradient()) {
             NDList inputs = new NDList(weight, gradient);
             if (momentum != 0) {
                 inputs.add(velocities.computeIfAbsent(name, n -> zeros(weight)));
             }
             weight.getNDArrayInternal()
-                    .sgdUpdate(inputs, new NDList(weight), learningRate, NO_DECAY, 1, NO_CLIPPING, momentum, true);
+                    .sgdUpdate(inputs, new NDList(weight), rate, NO_DECAY, 1, NO_CLIPPING, momentum, true);
         }
     }
 
@@ -55,29 +54,17 @@ public final class Sgd implements AutoCloseable {
         return velocity;
     }
 
-    /** The velocities as safetensors, named as the parameters; empty if there are none. */
-    Optional<byte[]> state() {
-        if (velocities.isEmpty()) {
-            return Optional.empty();
-        }
-        // Copied for the same reason as weights are: encoding leaves contiguous copies in an array's manager.
-        try (NDManager copies = manager.newSubManager()) {
-            NDList list = new NDList();
-            velocities.forEach((name, velocity) -> {
-                NDArray copy = velocity.duplicate();
-                copy.attach(copies);
-                copy.setName(name);
-                list.add(copy);
-            });
-            return Optional.of(list.encode(Encoding.SAFETENSORS));
-        }
+    @Override
+    public Map<String, NDArray> state() {
+        return velocities;
     }
 
-    /** Goes on with velocities that {@link #state} gave. */
-    void restore(byte[] state) {
-        for (NDArray velocity : NDList.decode(manager, state)) {
-            velocities.put(velocity.getName(), velocity);
-        }
+    @Override
+    public void restore(Map<String, NDArray> state) {
+        state.forEach((name, velocity) -> {
+            velocity.attach(manager);
+            velocities.put(name, velocity);
+        });
     }
 
     @Override

@@ -79,12 +79,11 @@ public final class TrainingLoop implements Runnable {
     public void run() {
         progress.waiting("looking for the last checkpoint", plan.recipe().epochs());
         Optional<Checkpoints.Published> last = checkpoints.latest();
-        try (Network network = network(last);
-                Sgd optimizer = optimizer(network, last)) {
+        try (Learner learner = learner(last)) {
             last.ifPresent(this::resumeFrom);
-            EpochRunner runner = new EpochRunner(network, optimizer, plan.recipe(), progress, this::isStopped);
+            EpochRunner runner = new EpochRunner(learner, plan, progress, this::isStopped);
             while (awaitNextEpoch()) {
-                epoch(runner, network, optimizer);
+                epoch(runner, learner);
             }
         } catch (CancellationException e) {
             LOG.info("Training stopped; it goes on from the last checkpoint when the service starts again.");
@@ -93,17 +92,16 @@ public final class TrainingLoop implements Runnable {
         }
     }
 
-    private Network network(Optional<Checkpoints.Published> last) {
-        return last.map(published -> Network.trainable(
-                        plan.network(), plan.tensor(), published.checkpoint().weights()))
-                .orElseGet(() -> Network.initialised(
-                        plan.network(), plan.tensor(), plan.recipe().seed()));
-    }
-
-    private Sgd optimizer(Network network, Optional<Checkpoints.Published> last) {
-        Sgd sgd = new Sgd(plan.recipe().learningRate(), plan.recipe().momentum(), network.manager());
-        last.flatMap(published -> published.checkpoint().optimizer()).ifPresent(sgd::restore);
-        return sgd;
+    private Learner learner(Optional<Checkpoints.Published> last) {
+        if (last.isEmpty()) {
+            Network initial = Network.initialised(
+                    plan.network(), plan.tensor(), plan.recipe().seed());
+            return Learner.begin(initial, plan.recipe());
+        }
+        Checkpoint checkpoint = last.get().checkpoint();
+        Network served = Network.trainable(plan.network(), plan.tensor(), checkpoint.weights());
+        return Learner.resume(
+                served, plan.recipe(), checkpoint.state(), checkpoint.epoch().step());
     }
 
     private void resumeFrom(Checkpoints.Published last) {
@@ -159,7 +157,7 @@ public final class TrainingLoop implements Runnable {
         return stop.getCount() == 0;
     }
 
-    private void epoch(EpochRunner runner, Network network, Sgd optimizer) throws InterruptedException {
+    private void epoch(EpochRunner runner, Learner learner) throws InterruptedException {
         DataSet data = DataSet.of(store.snapshot(), plan.ageGroups());
         int epoch = epochsDone + 1;
         int epochs = Math.max(epoch, plan.recipe().epochs());
@@ -167,7 +165,7 @@ public final class TrainingLoop implements Runnable {
         Instant begin = clock.instant();
         EpochRunner.Totals totals = runner.run(epoch, fold(data.training()));
         double seconds = Duration.between(begin, clock.instant()).toNanos() / 1e9;
-        byte[] weights = network.weights();
+        byte[] weights = learner.servingWeights();
 
         progress.enter(Progress.State.VALIDATING);
         Validation.Result validation;
@@ -175,7 +173,7 @@ public final class TrainingLoop implements Runnable {
         // What is validated is what readers will load, not what training holds.
         try (Network published = Network.frozen(plan.network(), plan.tensor(), weights);
                 Scorer scorer = published.newScorer()) {
-            validation = Validation.of(scorer, fold(data.validation()));
+            validation = Validation.of(scorer, plan.reading(), fold(data.validation()));
             goldenResults = golden.score(scorer, 1);
         }
         boolean validated = validation.samples() > 0;
@@ -193,7 +191,7 @@ public final class TrainingLoop implements Runnable {
 
         progress.enter(Progress.State.PUBLISHING);
         String version =
-                checkpoints.publish(new Checkpoint(weights, optimizer.state(), goldenResults, report, lineage(data)));
+                checkpoints.publish(new Checkpoint(weights, learner.state(), goldenResults, report, lineage(data)));
         epochsDone = epoch;
         stepsDone = report.step();
         parent = version;

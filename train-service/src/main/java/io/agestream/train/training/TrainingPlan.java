@@ -2,8 +2,9 @@ package io.agestream.train.training;
 
 import io.agestream.contract.tensor.TensorSpecification;
 import io.agestream.model.age.AgeGroups;
-import io.agestream.model.manifest.Recipe;
+import io.agestream.model.age.AgeReading;
 import io.agestream.model.network.NetworkDescription;
+import io.agestream.model.recipe.Recipe;
 import java.time.Duration;
 
 /**
@@ -27,6 +28,11 @@ public record TrainingPlan(
         Duration quietPeriod,
         After after,
         int newExamples) {
+
+    /** How the network's outputs are read. */
+    AgeReading reading() {
+        return new AgeReading(ageGroups, network.ages());
+    }
 
     /** What follows the planned epochs. */
     public enum After {

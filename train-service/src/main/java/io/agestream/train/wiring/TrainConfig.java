@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Everything that can be configured; each key is described in the service's README. */
 @ConfigMapping(prefix = "agestream")
@@ -36,17 +37,18 @@ interface TrainConfig {
         @WithDefault("article")
         String network();
 
-        @WithDefault("20")
-        int epochs();
+        /** Name of a built-in recipe, or a file of properties. */
+        @WithDefault("article")
+        String recipe();
 
-        @WithDefault("128")
-        int batchSize();
+        /** What stands in the place of the recipe's own values. */
+        OptionalInt epochs();
 
-        @WithDefault("0.01")
-        float learningRate();
+        OptionalInt batchSize();
 
-        @WithDefault("0")
-        float momentum();
+        Optional<Float> learningRate();
+
+        Optional<Float> momentum();
 
         @WithDefault("42")
         int seed();

@@ -6,9 +6,9 @@ import io.agestream.contract.topic.TopicAdmin;
 import io.agestream.contract.topic.TopicSettings;
 import io.agestream.contract.topic.Topics;
 import io.agestream.model.age.AgeGroups;
-import io.agestream.model.manifest.Recipe;
 import io.agestream.model.network.NativeEngine;
 import io.agestream.model.network.Networks;
+import io.agestream.model.recipe.Recipes;
 import io.agestream.train.examples.ExampleStore;
 import io.agestream.train.examples.StoreIdentity;
 import io.agestream.train.following.ExampleFollower;
@@ -27,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -130,12 +131,20 @@ public class TrainWiring {
                 Networks.named(train.network(), groups.count()),
                 TENSOR,
                 groups,
-                new Recipe(
-                        "sgd", train.learningRate(), train.momentum(), train.batchSize(), train.epochs(), train.seed()),
+                Recipes.named(train.recipe(), overrides(train), train.seed()),
                 train.minExamples(),
                 train.quietPeriod(),
                 train.after(),
                 train.newExamples());
+    }
+
+    private static Map<String, String> overrides(TrainConfig.Train train) {
+        Map<String, String> overrides = new HashMap<>();
+        train.epochs().ifPresent(value -> overrides.put("epochs", Integer.toString(value)));
+        train.batchSize().ifPresent(value -> overrides.put("batch-size", Integer.toString(value)));
+        train.learningRate().ifPresent(value -> overrides.put("learning-rate", Float.toString(value)));
+        train.momentum().ifPresent(value -> overrides.put("momentum", Float.toString(value)));
+        return overrides;
     }
 
     private StoreIdentity awaitTopics(Topics topics) {

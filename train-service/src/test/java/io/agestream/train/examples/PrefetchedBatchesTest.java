@@ -63,7 +63,7 @@ class PrefetchedBatchesTest {
         // Given
         int[] order = {0, 1, 2, 3, 4, 5};
 
-        try (PrefetchedBatches batches = reader().batches(order)) {
+        try (PrefetchedBatches batches = reader().batches(order, BatchChange.NONE)) {
             Batch first = batches.next().orElseThrow();
             List<Integer> before = contents(first);
 
@@ -93,7 +93,7 @@ class PrefetchedBatchesTest {
 
     @Test
     void shouldGiveNothingWhenTheOrderIsEmpty() {
-        try (PrefetchedBatches batches = reader().batches(new int[0])) {
+        try (PrefetchedBatches batches = reader().batches(new int[0], BatchChange.NONE)) {
             assertThat(batches.next()).isEmpty();
         }
     }
@@ -101,7 +101,7 @@ class PrefetchedBatchesTest {
     /** @param atFirst runs while the first batch is in use */
     private List<List<Integer>> read(int[] order, Runnable atFirst) {
         List<List<Integer>> read = new ArrayList<>();
-        try (PrefetchedBatches batches = reader().batches(order)) {
+        try (PrefetchedBatches batches = reader().batches(order, BatchChange.NONE)) {
             for (Optional<Batch> batch = batches.next(); batch.isPresent(); batch = batches.next()) {
                 read.add(contents(batch.get()));
                 if (read.size() == 1) {

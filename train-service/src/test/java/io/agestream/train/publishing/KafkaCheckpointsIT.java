@@ -13,8 +13,8 @@ import io.agestream.model.age.AgeGroups;
 import io.agestream.model.manifest.EpochReport;
 import io.agestream.model.manifest.Lineage;
 import io.agestream.model.manifest.Manifest;
-import io.agestream.model.manifest.Recipe;
 import io.agestream.model.network.Networks;
+import io.agestream.model.recipe.Recipe;
 import io.agestream.train.training.Checkpoint;
 import io.agestream.train.training.Checkpoints;
 import io.agestream.train.training.TrainingPlan;
@@ -78,7 +78,7 @@ class KafkaCheckpointsIT {
         // Then
         assertThat(latest.version()).isEqualTo(version).endsWith("-e2");
         assertThat(latest.checkpoint().weights()).isEqualTo(weights);
-        assertThat(latest.checkpoint().optimizer()).hasValue(state);
+        assertThat(latest.checkpoint().state()).hasValue(state);
         assertThat(latest.checkpoint().epoch().epoch()).isEqualTo(2);
         assertThat(aliases(topics)).containsExactly(Map.entry("latest", version));
     }
@@ -200,7 +200,7 @@ class KafkaCheckpointsIT {
                 Networks.named("tiny", 10),
                 TensorSpecification.GRAY_128,
                 AgeGroups.DEFAULT,
-                new Recipe("sgd", 0.01f, 0, 32, epochs, seed),
+                Recipe.plain(0.01f, 0, 32, epochs, seed),
                 1,
                 Duration.ZERO,
                 TrainingPlan.After.STOP,

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agestream.contract.tensor.TensorSpecification;
 import io.agestream.model.age.AgeGroups;
-import io.agestream.model.manifest.Recipe;
+import io.agestream.model.age.AgeReading;
 import io.agestream.model.network.Networks;
+import io.agestream.model.recipe.Recipe;
+import io.agestream.model.recipe.Recipes;
 import io.agestream.train.examples.ExampleStore;
 import io.agestream.train.examples.StoreIdentity;
 import io.agestream.train.progress.Progress;
@@ -109,6 +111,25 @@ class TrainingLoopTest {
         assertThat(resumed.published).hasSize(4);
     }
 
+    /** With momenta, averages, a schedule, two sizes and random changes of the images. */
+    @Test
+    void shouldGiveTheWeightsOfAnUndisturbedRunWhenTheFullRecipeIsResumed() {
+        // Given
+        MemoryCheckpoints undisturbed = new MemoryCheckpoints();
+        train(undisturbed, agenet(3), 3);
+        MemoryCheckpoints resumed = new MemoryCheckpoints();
+        resumed.published.add(undisturbed.published.get(0));
+
+        // When
+        train(resumed, agenet(3), 3);
+
+        // Then
+        assertThat(weights(resumed, 3)).isEqualTo(weights(undisturbed, 3));
+        assertThat(weights(resumed, 3)).isNotEqualTo(weights(resumed, 1));
+        assertThat(resumed.published.get(2).checkpoint().state()).hasValueSatisfying(state -> assertThat(state)
+                .isEqualTo(undisturbed.published.get(2).checkpoint().state().orElseThrow()));
+    }
+
     @Test
     void shouldTrainOnWhenEnoughNewExamplesHaveComeAfterThePlannedEpochs() throws Exception {
         // Given
@@ -143,7 +164,7 @@ class TrainingLoopTest {
                 Networks.named("tiny", 10),
                 TENSOR,
                 AgeGroups.DEFAULT,
-                new Recipe("sgd", 1e30f, 0, 32, 3, 1),
+                Recipe.plain(1e30f, 0, 32, 3, 1),
                 1,
                 Duration.ZERO,
                 After.STOP,
@@ -158,7 +179,8 @@ class TrainingLoopTest {
 
     @Test
     void shouldCountARowAsCorrectWhenItIsLargestAtItsGroup() {
-        assertThat(Accuracy.correct(new float[] {1, 2, 3, 3, 2, 1}, new int[] {2, 1}))
+        AgeReading reading = new AgeReading(AgeGroups.ofEdges(List.of(1, 5, 9, 13)), null);
+        assertThat(Accuracy.correct(reading, new float[] {1, 2, 3, 3, 2, 1}, new int[] {2, 1}))
                 .isEqualTo(1);
     }
 
@@ -196,10 +218,22 @@ class TrainingLoopTest {
                 Networks.named("tiny", 10),
                 TENSOR,
                 AgeGroups.DEFAULT,
-                new Recipe("sgd", 0.05f, momentum, 32, epochs, seed),
+                Recipe.plain(0.05f, momentum, 32, epochs, seed),
                 100,
                 Duration.ZERO,
                 after,
+                50);
+    }
+
+    private static TrainingPlan agenet(int epochs) {
+        return new TrainingPlan(
+                Networks.named("agenet-s", 10),
+                TENSOR,
+                AgeGroups.DEFAULT,
+                Recipes.named("agenet", Map.of("epochs", Integer.toString(epochs), "first-size", "32"), 7),
+                100,
+                Duration.ZERO,
+                After.STOP,
                 50);
     }
 

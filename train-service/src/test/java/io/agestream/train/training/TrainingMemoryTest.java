@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.agestream.contract.tensor.TensorSpecification;
 import io.agestream.model.age.AgeGroups;
-import io.agestream.model.manifest.Recipe;
 import io.agestream.model.network.Network;
 import io.agestream.model.network.Networks;
+import io.agestream.model.recipe.Recipe;
 import io.agestream.train.examples.BatchBuffers;
 import io.agestream.train.examples.DataSet;
 import io.agestream.train.examples.ExampleStore;
@@ -28,6 +28,15 @@ class TrainingMemoryTest {
 
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final TensorSpecification TENSOR = TensorSpecification.GRAY_128;
+    private static final TrainingPlan PLAN = new TrainingPlan(
+            Networks.named("tiny", 10),
+            TENSOR,
+            AgeGroups.DEFAULT,
+            Recipe.plain(0.01f, 0.9f, 32, 1, 1),
+            1,
+            Duration.ZERO,
+            TrainingPlan.After.STOP,
+            1);
 
     @Test
     void shouldNotGrowWhenStepsAndCheckpointsGoOn(@TempDir Path folder) throws IOException {
@@ -36,8 +45,7 @@ class TrainingMemoryTest {
         try (ExampleStore store = ExampleStore.open(
                                 folder.resolve("store"), identity, Duration.ofDays(6), Clock.systemUTC())
                         .store();
-                Network network = Network.initialised(Networks.named("tiny", 10), TENSOR, 1);
-                Sgd optimizer = new Sgd(0.01f, 0.9f, network.manager())) {
+                Learner learner = Learner.begin(Network.initialised(PLAN.network(), TENSOR, 1), PLAN.recipe())) {
             // Given: 320 examples are ten steps an epoch
             for (int i = 0; i < 400; i++) {
                 byte[] tensor = new byte[TENSOR.bytes()];
@@ -45,12 +53,11 @@ class TrainingMemoryTest {
                 store.put(new byte[] {(byte) i, (byte) (i >> 8)}, tensor, 30, 0, i);
             }
             DataSet data = DataSet.of(store.snapshot(), AgeGroups.DEFAULT);
-            Recipe recipe = new Recipe("sgd", 0.01f, 0.9f, 32, 1, 1);
-            EpochRunner runner =
-                    new EpochRunner(network, optimizer, recipe, (samples, loss, accuracy) -> {}, () -> false);
+            EpochRunner runner = new EpochRunner(learner, PLAN, (samples, loss, accuracy) -> {}, () -> false);
             DataSet.Examples examples = new DataSet.Examples(
                     Arrays.copyOf(data.training().slots(), 320),
-                    Arrays.copyOf(data.training().groups(), 320));
+                    Arrays.copyOf(data.training().groups(), 320),
+                    Arrays.copyOf(data.training().ages(), 320));
             FoldReader fold = new FoldReader(store, examples, new BatchBuffers(32, TENSOR.bytes()));
 
             // When
@@ -60,25 +67,26 @@ class TrainingMemoryTest {
             int arraysAfter50 = 0;
             while (steps < 500) {
                 steps += runner.run(++epoch, fold).steps();
-                checkpoint(network, optimizer);
+                checkpoint(learner);
                 if (steps == 50) {
                     after50 = residentKilobytes();
-                    arraysAfter50 = network.manager().getManagedArrays().size();
+                    arraysAfter50 =
+                            learner.network().manager().getManagedArrays().size();
                 }
             }
 
             // Then
             assertThat(steps).isEqualTo(500);
             assertThat(residentKilobytes()).isLessThan((long) (1.1 * after50));
-            assertThat(network.manager().getManagedArrays()).hasSize(arraysAfter50);
+            assertThat(learner.network().manager().getManagedArrays()).hasSize(arraysAfter50);
         }
     }
 
-    private static void checkpoint(Network network, Sgd optimizer) {
-        try (Network published = Network.frozen(network.description(), TENSOR, network.weights())) {
-            assertThat(published.valueCount()).isEqualTo(network.valueCount());
+    private static void checkpoint(Learner learner) {
+        try (Network published = Network.frozen(PLAN.network(), TENSOR, learner.servingWeights())) {
+            assertThat(published.valueCount()).isEqualTo(learner.network().valueCount());
         }
-        assertThat(optimizer.state()).isPresent();
+        assertThat(learner.state()).isPresent();
     }
 
     private static long residentKilobytes() throws IOException {

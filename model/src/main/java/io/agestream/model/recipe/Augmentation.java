@@ -1,7 +1,4 @@
-package io.agestream.train.augmentation;
-
-import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
+package io.agestream.model.recipe;
 
 /**
  * How far images may be changed; each draw is uniform within it.
@@ -28,9 +25,6 @@ public record Augmentation(
     /** Images as they are. */
     public static final Augmentation NONE = new Augmentation(0, 0, 0, 1, 1, 0, 0, 0);
 
-    private static final double SMALLEST_PATCH = 1 / 8.0;
-    private static final double LARGEST_PATCH = 1 / 3.0;
-
     public Augmentation {
         probability(mirror, "mirror");
         probability(erase, "erase");
@@ -40,33 +34,6 @@ public record Augmentation(
         within(maxScale, 1, 10, "max-scale");
         within(contrast, 0, 1, "contrast");
         within(brightness, 0, 1, "brightness");
-    }
-
-    /** Draws one change; the same number of values is taken whatever comes out. */
-    Change draw(RandomGenerator random) {
-        boolean mirrored = random.nextDouble() < mirror;
-        double radians = Math.toRadians(symmetric(random, degrees));
-        double scale = minScale + (maxScale - minScale) * random.nextDouble();
-        double shiftX = symmetric(random, shift);
-        double shiftY = symmetric(random, shift);
-        double factor = 1 + symmetric(random, contrast);
-        double offset = symmetric(random, brightness);
-        Change.Patch covered = patch(random);
-        return new Change(mirrored, radians, scale, shiftX, shiftY, factor, offset, covered);
-    }
-
-    private Change.@Nullable Patch patch(RandomGenerator random) {
-        boolean covered = random.nextDouble() < erase;
-        double width = SMALLEST_PATCH + (LARGEST_PATCH - SMALLEST_PATCH) * random.nextDouble();
-        double height = SMALLEST_PATCH + (LARGEST_PATCH - SMALLEST_PATCH) * random.nextDouble();
-        double x = (1 - width) * random.nextDouble();
-        double y = (1 - height) * random.nextDouble();
-        int level = random.nextInt(256);
-        return covered ? new Change.Patch(x, y, width, height, level) : null;
-    }
-
-    private static double symmetric(RandomGenerator random, double most) {
-        return 2 * most * random.nextDouble() - most;
     }
 
     private static void probability(double value, String what) {

@@ -3,12 +3,13 @@ package io.agestream.train.augmentation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.agestream.model.recipe.Augmentation;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class AugmentationTest {
+class ChangesTest {
 
     private static final Augmentation FACES = new Augmentation(0.5, 12, 0.12, 0.8, 1.25, 0.3, 0.3, 0.25);
 
@@ -19,7 +20,7 @@ class AugmentationTest {
 
         // When
         List<Change> changes =
-                Stream.generate(() -> FACES.draw(random)).limit(4000).toList();
+                Stream.generate(() -> Changes.draw(FACES, random)).limit(4000).toList();
 
         // Then
         assertThat(changes.stream().filter(Change::mirrored).count()).isBetween(1850L, 2150L);
@@ -44,7 +45,7 @@ class AugmentationTest {
     @Test
     void shouldChangeNothingWhenThereIsNoAugmentation() {
         // When
-        Change change = Augmentation.NONE.draw(new Random(1));
+        Change change = Changes.draw(Augmentation.NONE, new Random(1));
 
         // Then
         assertThat(change).isEqualTo(Change.NONE);
@@ -52,7 +53,7 @@ class AugmentationTest {
 
     @Test
     void shouldDrawTheSameWhenTheSeedIsTheSame() {
-        assertThat(FACES.draw(new Random(5))).isEqualTo(FACES.draw(new Random(5)));
+        assertThat(Changes.draw(FACES, new Random(5))).isEqualTo(Changes.draw(FACES, new Random(5)));
     }
 
     @Test

@@ -1,0 +1,101 @@
+package io.agestream.model.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.agestream.contract.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecipesTest {
+
+    @Test
+    void shouldTrainAsTheArticleDoes() {
+        // When
+        Recipe recipe = Recipes.named("article", Map.of(), 42);
+
+        // Then
+        assertThat(recipe)
+                .usingRecursiveComparison()
+                .ignoringFields("name")
+                .isEqualTo(Recipe.plain(0.01f, 0, 128, 20, 42));
+    }
+
+    @Test
+    void shouldReadBackFromJsonWhatTheAgenetRecipeSays() {
+        // Given
+        Recipe recipe = Recipes.named("agenet", Map.of(), 7);
+
+        // When
+        Recipe read = Json.read(Json.write(recipe), Recipe.class);
+
+        // Then
+        assertThat(read).isEqualTo(recipe);
+        assertThat(read.optimizer()).isEqualTo(new Optimizer.AdamW(0.002f, 0.05f, 5));
+        assertThat(read.progression().sizeOf(18, 30, 128)).isEqualTo(96);
+        assertThat(read.progression().sizeOf(19, 30, 128)).isEqualTo(128);
+    }
+
+    @Test
+    void shouldPutOverridesAboveTheFile(@TempDir Path folder) throws IOException {
+        // Given
+        Path file = Files.writeString(folder.resolve("mine.properties"), "epochs = 3\nlearning-rate = 0.5\n");
+
+        // When
+        Recipe recipe = Recipes.named(file.toString(), Map.of("epochs", "5"), 1);
+
+        // Then
+        assertThat(recipe.epochs()).isEqualTo(5);
+        assertThat(recipe.optimizer().learningRate()).isEqualTo(0.5f);
+        assertThat(recipe.name()).isEqualTo(file.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "epochs = many       | epochs must be a number, not \"many\".",
+                "epochs = 2.5        | epochs must be a whole number, not 2.5.",
+                "optimizer = lion    | The optimizer must be sgd or adamw, not lion.",
+                "weight-decay = 0.1  | it has no use for weight-decay; its keys are",
+                "warm-up = 1         | The warm-up must be from 0 to below 1, not 1.0."
+            })
+    void shouldSayInASentenceWhatCannotBe(String line, String sentence, @TempDir Path folder) throws IOException {
+        // Given
+        Path file = Files.writeString(folder.resolve("bad.properties"), line);
+
+        // Then
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Recipes.named(file.toString(), Map.of(), 1))
+                .withMessageStartingWith("Recipe " + file + ": " + sentence);
+    }
+
+    @Test
+    void shouldNameTheRecipesThereAreWhenAskedForAnother() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Recipes.named("best", Map.of(), 1))
+                .withMessage("There is no recipe \"best\"; choose one of agenet, article, or a file that ends in"
+                        + " .properties.");
+    }
+
+    @Test
+    void shouldRiseInALineAndFallAlongACosine() {
+        // Given
+        Schedule schedule = new Schedule(0.2, 0.1);
+
+        // Then
+        assertThat(schedule.factor(0.1)).isEqualTo(0.5, within(1e-9));
+        assertThat(schedule.factor(0.2)).isEqualTo(1, within(1e-9));
+        assertThat(schedule.factor(0.6)).isEqualTo(0.55, within(1e-9));
+        assertThat(schedule.factor(1)).isEqualTo(0.1, within(1e-9));
+        assertThat(Schedule.CONSTANT.factor(0)).isEqualTo(1);
+        assertThat(Schedule.CONSTANT.factor(1)).isEqualTo(1);
+    }
+}

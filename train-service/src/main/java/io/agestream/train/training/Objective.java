@@ -1,0 +1,23 @@
+package io.agestream.train.training;
+
+import ai.djl.ndarray.NDArray;
+import io.agestream.model.age.AgeReading;
+import io.agestream.train.examples.Batch;
+
+/** What training minimises. */
+interface Objective {
+
+    /**
+     * The mean loss of a batch.
+     *
+     * @param logits shape (n, outputs)
+     * @param batch  of n examples
+     * @return a scalar in the manager of the logits
+     */
+    NDArray loss(NDArray logits, Batch batch);
+
+    /** The one that fits what a network's outputs stand for. */
+    static Objective of(AgeReading reading) {
+        return reading.ages() == null ? new GroupObjective() : new AgeObjective(reading.groups(), reading.ages());
+    }
+}

@@ -1,0 +1,35 @@
+package io.agestream.train.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import io.agestream.model.recipe.Optimizer;
+import java.util.Map;
+
+/** Moves weights by their gradients, which it sets to zero. Owns its state, in native memory, until closed. */
+interface Updater extends AutoCloseable {
+
+    /**
+     * Takes one step.
+     *
+     * @param parameters those without gradients are left as they are
+     * @param factor     share of the learning rate
+     */
+    void step(Map<String, Parameter> parameters, double factor);
+
+    /** What the next step depends on, by name; the arrays stay the updater's. */
+    Map<String, NDArray> state();
+
+    /** Goes on with a state; takes the arrays over. */
+    void restore(Map<String, NDArray> state);
+
+    @Override
+    void close();
+
+    static Updater of(Optimizer optimizer, NDManager parent) {
+        if (optimizer instanceof Optimizer.AdamW adamW) {
+            return new AdamW(adamW, parent);
+        }
+        return new Sgd((Optimizer.Sgd) optimizer, parent);
+    }
+}
