@@ -78,7 +78,10 @@ final class E2eCommand implements Callable<Integer> {
                     + " prediction are reported by themselves (default: 1s).")
     private Duration swapWindow = Duration.ofSeconds(1);
 
-    @Option(names = "--network", paramLabel = "NAME", description = "article or tiny (default: article).")
+    @Option(
+            names = "--network",
+            paramLabel = "NAME",
+            description = "agenet, agenet-l, agenet-s, article or tiny (default: article).")
     private String network = "article";
 
     @Option(

@@ -26,7 +26,10 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  ./agestream bench peers --rounds 5"})
 final class PeersCommand implements Callable<Integer> {
 
-    @Option(names = "--network", paramLabel = "NAME", description = "article or tiny (default: article).")
+    @Option(
+            names = "--network",
+            paramLabel = "NAME",
+            description = "agenet, agenet-l, agenet-s, article or tiny (default: article).")
     private String network = "article";
 
     @Option(

@@ -17,7 +17,10 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  ./agestream bench train --steps 40"})
 final class TrainCommand implements Callable<Integer> {
 
-    @Option(names = "--network", paramLabel = "NAME", description = "article or tiny (default: article).")
+    @Option(
+            names = "--network",
+            paramLabel = "NAME",
+            description = "agenet, agenet-l, agenet-s, article or tiny (default: article).")
     private String network = "article";
 
     @Option(names = "--batch", paramLabel = "N", description = "Examples in a step (default: ${DEFAULT-VALUE}).")
