@@ -24,7 +24,7 @@ class AdamWTest {
 
     @Test
     void shouldGoWherePyTorchGoesWithWarmUpDecayAndClipping() {
-        NativeEngine.load(1);
+        NativeEngine.load(0);
         try (NDManager manager = NDManager.newBaseManager();
                 AdamW optimizer = optimizer(manager)) {
             // Given
@@ -42,7 +42,7 @@ class AdamWTest {
 
     @Test
     void shouldGoOnAsIfUndisturbedWhenItsStateIsRestored() {
-        NativeEngine.load(1);
+        NativeEngine.load(0);
         try (NDManager manager = NDManager.newBaseManager();
                 AdamW first = optimizer(manager);
                 AdamW second = optimizer(manager)) {

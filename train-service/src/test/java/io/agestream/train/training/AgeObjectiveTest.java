@@ -24,7 +24,7 @@ class AgeObjectiveTest {
 
     @Test
     void shouldGiveLossAndGradientsOfPyTorch() {
-        NativeEngine.load(1);
+        NativeEngine.load(0);
         try (NDManager manager = NDManager.newBaseManager()) {
             // Given
             NDArray logits = manager.create(wave(), new Shape(3, 100));
