@@ -70,7 +70,7 @@ class TrainingLoopTest {
         Checkpoint first = checkpoints.published.get(0).checkpoint();
         Checkpoint last = checkpoints.published.get(7).checkpoint();
         assertThat(last.epoch().loss()).isLessThan(0.7 * first.epoch().loss());
-        assertThat(last.epoch().validationAccuracy()).isGreaterThan(0.35); // a tenth by chance, of some 30 examples
+        assertThat(last.epoch().validationAccuracy()).isGreaterThan(0.5);
         assertThat(last.epoch().samples() + last.epoch().validationSamples()).isEqualTo(EXAMPLES);
         assertThat(last.epoch().step()).isEqualTo(8L * ((last.epoch().samples() + 31) / 32));
         assertThat(last.lineage().parent()).isEqualTo("v7");
