@@ -27,15 +27,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Consume, score, produce: each batch that a poll returns is scored by one model, and its results and offsets are
- * committed in one transaction.
+ * Consume, score, produce: each batch is scored by one model, and its results and offsets are committed in one transaction.
  *
  * <pre>
- *   loop     poll n+1 │ wait for n │ commit n │ poll n+2 │ wait for n+1 │ commit n+1 │ …
- *   workers  ──────────── score n ─┼─────────── score n+1 ──────────────┼─── score n+2 …
+ *   loop     poll, poll, … for n+1 │ start n+1 │ commit n │ poll, poll, … for n+2 │ start n+2 │ commit n+1 │ …
+ *   workers  ────────── score n ───┼────────── score n+1 ─────────────────────────┼─────────── score n+2 …
  * </pre>
  *
- * The next batch is queued behind the one being scored, so that a worker that is done with one goes on with the next.
+ * What comes while a batch is scored is gathered, since it has to wait anyway, and fewer transactions cost the broker
+ * less. It is started as the next batch when the one before is scored, whose commit then costs no worker's time; or
+ * sooner, once it is a full batch, so that under load a worker that is done with one goes on with the next.
  *
  * <p>Why that is exactly-once:
  * <ul>
@@ -69,9 +70,12 @@ public final class PredictLoop implements Runnable {
     private final LiveModel models;
     private final ScoringWorkers workers;
     private final ScoringMetrics metrics;
+    private final int batchSize;
     private final Clock clock;
 
-    /** Polled, but not committed; oldest first. At most one when a poll begins, and two otherwise. */
+    /** Polled, but not in a batch. */
+    private final WaitingRecords waiting = new WaitingRecords();
+    /** Started, but not committed; oldest first. At most one when a poll begins, and two otherwise. */
     private final Deque<TensorBatch> inFlight = new ArrayDeque<>();
 
     private boolean recovering = true;
@@ -81,7 +85,12 @@ public final class PredictLoop implements Runnable {
     private volatile boolean stopping;
     private volatile int assigned;
 
-    /** @param producers makes transactional producers, all with the same transactional id */
+    /**
+     * Opens no connection yet.
+     *
+     * @param producers makes transactional producers, all with the same transactional id
+     * @param batchSize most records in a batch, and at least what a poll returns
+     */
     public PredictLoop(
             Consumer<byte[], byte[]> consumer,
             Supplier<Producer<byte[], byte[]>> producers,
@@ -89,6 +98,7 @@ public final class PredictLoop implements Runnable {
             LiveModel models,
             ScoringWorkers workers,
             ScoringMetrics metrics,
+            int batchSize,
             Clock clock) {
         this.consumer = consumer;
         this.output = new PredictionOutput(producers);
@@ -97,6 +107,7 @@ public final class PredictLoop implements Runnable {
         this.models = models;
         this.workers = workers;
         this.metrics = metrics;
+        this.batchSize = batchSize;
         this.clock = clock;
     }
 
@@ -112,7 +123,7 @@ public final class PredictLoop implements Runnable {
                 }
                 commitAll();
             } finally {
-                inFlight.clear(); // after a failure; closing the consumer must not try to commit it
+                dropAll(); // after a failure; closing the consumer must not try to commit it
                 assigned = 0;
             }
         }
@@ -138,36 +149,61 @@ public final class PredictLoop implements Runnable {
             return;
         }
         pauseOrResume();
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(inFlight.isEmpty() ? IDLE : BUSY);
+        ConsumerRecords<byte[], byte[]> polled = consumer.poll(inFlight.isEmpty() ? IDLE : BUSY);
         assigned = consumer.assignment().size();
         if (recovering) {
             return; // a commit failed in a rebalance: these records are read again, too
         }
-        if (!records.isEmpty()) {
-            start(records);
+        if (waiting.count() + polled.count() > batchSize) {
+            startWaiting();
+        }
+        if (!polled.isEmpty() && !recovering) {
+            waiting.add(polled);
+        }
+        boolean areWorkersIdle = inFlight.isEmpty() || inFlight.getLast().isScored();
+        if (areWorkersIdle || (inFlight.size() == 1 && waiting.count() == batchSize)) {
+            startWaiting();
         }
         if (inFlight.size() > 1 || (!inFlight.isEmpty() && inFlight.getFirst().isScored())) {
-            commit(inFlight.removeFirst());
+            commitOldest();
         }
     }
 
-    private void start(ConsumerRecords<byte[], byte[]> records) {
+    private void startWaiting() {
+        if (waiting.isEmpty()) {
+            return;
+        }
         Optional<ModelLease> lease = models.lease();
         if (lease.isPresent()) {
-            inFlight.addLast(TensorBatch.start(records, mapping, lease.get(), workers));
+            inFlight.addLast(TensorBatch.start(waiting, mapping, lease.get(), workers));
+            waiting.clear();
         } else {
-            recovering = true; // cannot be while partitions are paused without a model, but must not lose a record
+            readAgain(); // cannot be while partitions are paused without a model, but must not lose a record
         }
     }
 
+    /** Of what has been polled. */
     private void commitAll() {
+        startWaiting();
         while (!inFlight.isEmpty()) {
-            commit(inFlight.removeFirst());
+            commitOldest();
         }
+    }
+
+    /** Before the next poll, from where the group stands. */
+    private void readAgain() {
+        dropAll();
+        recovering = true;
+    }
+
+    private void dropAll() {
+        waiting.clear();
+        inFlight.clear();
     }
 
     /** Waits until the batch is scored. */
-    private void commit(TensorBatch batch) {
+    private void commitOldest() {
+        TensorBatch batch = inFlight.removeFirst();
         try {
             output.commit(batch.results(clock.instant()), batch.nextOffsets(), consumer.groupMetadata());
             metrics.committed(batch.predictions(), batch.deadLetters());
@@ -179,8 +215,7 @@ public final class PredictLoop implements Runnable {
             }
             LOG.warn("A transaction failed, its batch is read again: {}", e.getMessage());
             metrics.aborted();
-            inFlight.clear();
-            recovering = true;
+            readAgain();
             output.abandon(failure);
         }
     }
@@ -246,7 +281,7 @@ public final class PredictLoop implements Runnable {
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            inFlight.clear();
+            dropAll();
         }
     }
 }

@@ -14,13 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What one poll returned, on its way through the workers: every record is either being scored or a dead letter already.
+ * Records that are scored and committed together, on their way through the workers: each is either being scored or a dead letter already.
  * Owned by the loop's thread.
  */
 final class TensorBatch {
@@ -34,20 +33,18 @@ final class TensorBatch {
     private final Map<TopicPartition, OffsetAndMetadata> nextOffsets;
     private final PendingScores scores;
 
-    private TensorBatch(
-            ConsumerRecords<byte[], byte[]> records, RecordMapping mapping, ModelLease lease, ScoringWorkers workers) {
+    private TensorBatch(WaitingRecords records, RecordMapping mapping, ModelLease lease, ScoringWorkers workers) {
         this.mapping = mapping;
         this.manifest = lease.manifest();
         this.nextOffsets = records.nextOffsets();
         TensorPolicy policy = new TensorPolicy(manifest.tensor());
-        records.forEach(record -> judge(record, policy));
+        records.records().forEach(record -> judge(record, policy));
         this.scores = workers.start(
                 lease, scored.stream().map(s -> s.tensor().value()).toList());
     }
 
     /** Judges the records and starts to score what can be; the lease is closed when that is done. */
-    static TensorBatch start(
-            ConsumerRecords<byte[], byte[]> records, RecordMapping mapping, ModelLease lease, ScoringWorkers workers) {
+    static TensorBatch start(WaitingRecords records, RecordMapping mapping, ModelLease lease, ScoringWorkers workers) {
         return new TensorBatch(records, mapping, lease, workers);
     }
 

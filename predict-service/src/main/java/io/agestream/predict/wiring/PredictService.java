@@ -58,7 +58,14 @@ public final class PredictService implements AutoCloseable {
         var tensors = clients.tensorConsumer();
         observers.tensorConsumer().accept(tensors);
         loop = new PredictLoop(
-                tensors, clients::producer, settings.topics(), liveModel, workers, observers.scoring(), clock);
+                tensors,
+                clients::producer,
+                settings.topics(),
+                liveModel,
+                workers,
+                observers.scoring(),
+                settings.batchSize(),
+                clock);
         loopThread = new Thread(loop, "agestream-predict");
         followerThread = new Thread(follower, "agestream-models");
         loopThread.setUncaughtExceptionHandler(

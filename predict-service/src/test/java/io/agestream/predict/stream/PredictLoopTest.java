@@ -35,6 +35,7 @@ class PredictLoopTest {
     private static final Topics TOPICS = Topics.withDefaultPrefix();
     private static final TopicPartition ZERO = new TopicPartition(TOPICS.tensors(), 0);
     private static final TopicPartition ONE = new TopicPartition(TOPICS.tensors(), 1);
+    private static final int BATCH_SIZE = 2;
     private static final TestCheckpoint TINY = TestCheckpoint.of("tiny", 1);
 
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-23T19:00:00Z"), ZoneOffset.UTC);
@@ -44,7 +45,7 @@ class PredictLoopTest {
     private final LiveModel live = new LiveModel(clock);
     private final ScoringWorkers workers = new ScoringWorkers(TestCheckpoint.TENSOR, 2, 16, metrics);
     private final PredictLoop loop =
-            new PredictLoop(consumer, this::newProducer, TOPICS, live, workers, metrics, clock);
+            new PredictLoop(consumer, this::newProducer, TOPICS, live, workers, metrics, BATCH_SIZE, clock);
 
     @BeforeEach
     void subscribe() {
@@ -104,23 +105,68 @@ class PredictLoopTest {
     }
 
     @Test
-    void shouldQueueTheNextBatchAndCommitInOrderWhenOneIsBeingScored() {
+    void shouldGatherOneBatchOfWhatComesWhenOneIsBeingScored() {
         // Given
         TestModels.serve(live, "v1", TINY, 2, metrics::awaitLetGo);
         metrics.hold();
         consumer.append(tensor(ZERO, 0));
         loop.step();
+        consumer.append(tensor(ZERO, 1));
+        loop.step();
+        loop.step();
         assertThat(sent()).isEmpty();
+
+        // When
+        metrics.letGo();
+        consumer.append(tensor(ONE, 0));
+        stepUntilCommitted(3);
+
+        // Then
+        assertThat(keys(TOPICS.predictions())).containsExactly("p0-0", "p0-1", "p1-0");
+        assertThat(producers.get(0).commitCount()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldQueueAFullBatchBehindTheOneThatIsBeingScored() {
+        // Given
+        TestModels.serve(live, "v1", TINY, 2, metrics::awaitLetGo);
+        metrics.hold();
+        consumer.append(tensor(ZERO, 0));
+        loop.step();
         consumer.schedulePollTask(metrics::letGo);
         consumer.append(tensor(ZERO, 1));
+        consumer.append(tensor(ZERO, 2));
 
         // When
         loop.step();
 
         // Then
         assertThat(keys(TOPICS.predictions())).containsExactly("p0-0");
-        stepUntilCommitted(2);
-        assertThat(keys(TOPICS.predictions())).containsExactly("p0-0", "p0-1");
+        stepUntilCommitted(3);
+        assertThat(keys(TOPICS.predictions())).containsExactly("p0-0", "p0-1", "p0-2");
+        assertThat(producers.get(0).commitCount()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldCommitNoMoreThanABatchAtOnceWhenTheNextPollReturnsMore() {
+        // Given
+        TestModels.serve(live, "v1", TINY, 2, metrics::awaitLetGo);
+        metrics.hold();
+        consumer.append(tensor(ZERO, 0));
+        loop.step();
+        consumer.append(tensor(ZERO, 1));
+        loop.step();
+        consumer.schedulePollTask(metrics::letGo);
+        consumer.append(tensor(ZERO, 2));
+        consumer.append(tensor(ONE, 0));
+
+        // When
+        stepUntilCommitted(4);
+
+        // Then
+        assertThat(keys(TOPICS.predictions())).startsWith("p0-0", "p0-1").contains("p0-2", "p1-0");
+        assertThat(sent()).hasSize(4);
+        assertThat(producers.get(0).commitCount()).isEqualTo(3);
     }
 
     @Test
@@ -185,6 +231,8 @@ class PredictLoopTest {
         consumer.append(tensor(ZERO, 0));
         consumer.append(tensor(ONE, 0));
         loop.step();
+        consumer.append(tensor(ZERO, 1));
+        loop.step();
         assertThat(sent()).isEmpty();
 
         // When
@@ -195,9 +243,9 @@ class PredictLoopTest {
         loop.step();
 
         // Then
-        assertThat(keys(TOPICS.predictions())).containsExactlyInAnyOrder("p0-0", "p1-0");
+        assertThat(keys(TOPICS.predictions())).containsExactlyInAnyOrder("p0-0", "p1-0", "p0-1");
         loop.step();
-        assertThat(sent()).hasSize(2);
+        assertThat(sent()).hasSize(3);
         assertThat(loop.assignedPartitions()).isEqualTo(1);
     }
 
@@ -207,6 +255,8 @@ class PredictLoopTest {
         TestModels.serve(live, "v1", TINY, 2, metrics::awaitLetGo);
         metrics.hold();
         consumer.append(tensor(ZERO, 0));
+        loop.step();
+        consumer.append(tensor(ONE, 0));
         loop.step();
 
         // When
