@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BlobReader {
 
+    /** What a manifest says of its size is believed so far that memory is made ready for it; more grows as it comes. */
+    private static final long MOST_TRUSTED_BYTES = 64 << 20;
+
     private final Consumer<byte[], byte[]> consumer;
     private final Duration timeout;
     private final Clock clock;
@@ -42,7 +45,7 @@ public final class BlobReader {
             throw new UnreadableBlobException("there is no partition " + partition);
         }
         consumer.assign(List.of(partition));
-        ByteArrayOutputStream whole = new ByteArrayOutputStream(Math.toIntExact(Math.min(blob.bytes(), 1 << 30)));
+        ByteArrayOutputStream whole = new ByteArrayOutputStream((int) Math.min(blob.bytes(), MOST_TRUSTED_BYTES));
         long position = -1;
         for (Blob.Chunk chunk : blob.chunks()) {
             if (position != chunk.offset()) {

@@ -8,7 +8,7 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import io.agestream.contract.tensor.TensorSpecification;
 import io.agestream.model.network.Layer;
 import io.agestream.model.network.NetworkDescription;
@@ -178,7 +178,7 @@ final class OnnxGraph {
         TensorProto.Builder initializer = graph.addInitializerBuilder()
                 .setName(name)
                 .setDataType(TensorProto.DataType.FLOAT.getNumber())
-                .setRawData(ByteString.copyFrom(raw));
+                .setRawData(UnsafeByteOperations.unsafeWrap(raw)); // nobody else has this buffer
         tensor.shape().forEach(length -> initializer.addDims(length));
     }
 

@@ -25,6 +25,9 @@ import java.util.stream.IntStream;
  */
 public final class ScoringWorkers implements WarmUp, SpeedTrial, AutoCloseable {
 
+    /** More would keep the live model waiting for longer than the first large batch gains by it. */
+    private static final int WARM_UP_TENSORS = 8;
+
     private final List<Worker> workers;
     private final int shardSize;
     private final ScoringMetrics metrics;
@@ -67,16 +70,18 @@ public final class ScoringWorkers implements WarmUp, SpeedTrial, AutoCloseable {
         return new PendingScores(rows, done);
     }
 
-    /** Scores blank tensors, one and a full shard of them, on one worker after the other: the rest go on for the live model. */
+    /**
+     * Scores blank tensors, one and then a few, on one worker after the other. What the live model has to score meanwhile
+     * waits for one such pass at most.
+     */
     @Override
     public void run(ModelLease model) {
         List<byte[]> shard = blankShard();
         for (Worker worker : workers) {
-            worker.run(() -> {
-                        worker.score(model, shard, 0, 1, new float[1][]);
-                        worker.score(model, shard, 0, shardSize, new float[shardSize][]);
-                    })
-                    .join();
+            for (int tensors : List.of(1, Math.min(WARM_UP_TENSORS, shardSize))) {
+                worker.run(() -> worker.score(model, shard, 0, tensors, new float[tensors][]))
+                        .join();
+            }
         }
     }
 
