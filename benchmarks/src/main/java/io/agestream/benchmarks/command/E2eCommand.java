@@ -8,9 +8,9 @@ import io.agestream.benchmarks.report.EndToEndFiles;
 import io.agestream.benchmarks.report.EndToEndTable;
 import io.agestream.benchmarks.report.Machine;
 import io.agestream.benchmarks.report.ResultsDirectory;
+import io.agestream.cli.command.NetworkOption;
 import io.agestream.cli.console.Console;
 import io.agestream.contract.topic.Topics;
-import io.agestream.model.network.Networks;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,11 +78,8 @@ final class E2eCommand implements Callable<Integer> {
                     + " prediction are reported by themselves (default: 1s).")
     private Duration swapWindow = Duration.ofSeconds(1);
 
-    @Option(
-            names = "--network",
-            paramLabel = "NAME",
-            description = "agenet, agenet-l, agenet-s, article or tiny (default: article).")
-    private String network = "article";
+    @Mixin
+    private NetworkOption network = new NetworkOption();
 
     @Option(
             names = "--engine",
@@ -170,13 +167,12 @@ final class E2eCommand implements Callable<Integer> {
 
     private Plan.Target target() {
         Topics topics = new Topics(topicPrefix);
-        String name = Networks.named(network, 2).name();
         return bootstrapServer != null
-                ? new Plan.Running(bootstrapServer, topics.prefix(), name)
+                ? new Plan.Running(bootstrapServer, topics.prefix(), network.name())
                 : new Plan.Own(
                         Path.of(System.getProperty("agestream.home", "")).toAbsolutePath(),
                         topics.prefix(),
-                        name,
+                        network.name(),
                         engine,
                         instances,
                         partitions);

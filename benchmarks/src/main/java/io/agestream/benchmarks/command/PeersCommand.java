@@ -1,7 +1,7 @@
 package io.agestream.benchmarks.command;
 
 import io.agestream.benchmarks.peers.Peers;
-import io.agestream.model.network.Networks;
+import io.agestream.cli.command.NetworkOption;
 import io.agestream.predict.loading.EngineChoice;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -26,11 +26,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  ./agestream bench peers --rounds 5"})
 final class PeersCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--network",
-            paramLabel = "NAME",
-            description = "agenet, agenet-l, agenet-s, article or tiny (default: article).")
-    private String network = "article";
+    @Mixin
+    private NetworkOption network = new NetworkOption();
 
     @Option(
             names = "--rounds",
@@ -70,7 +67,7 @@ final class PeersCommand implements Callable<Integer> {
         Peers.Settings settings = settings();
         return output.print(
                 "peers",
-                "network " + network + ", " + tensors + " tensors a round, " + threads + " threads",
+                "network " + network.name() + ", " + tensors + " tensors a round, " + threads + " threads",
                 console -> new Peers(settings, console).measure());
     }
 
@@ -80,9 +77,8 @@ final class PeersCommand implements Callable<Integer> {
                     spec.commandLine(), "--rounds, --tensors, --seconds and --threads must be 1 or more.");
         }
         try {
-            String name = Networks.named(network, 2).name();
             return new Peers.Settings(
-                    name, rounds, tensors, Duration.ofSeconds(seconds), threads, EngineChoice.named(engine));
+                    network.name(), rounds, tensors, Duration.ofSeconds(seconds), threads, EngineChoice.named(engine));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -1,7 +1,7 @@
 package io.agestream.benchmarks.command;
 
 import io.agestream.benchmarks.training.TrainingSpeed;
-import io.agestream.model.network.Networks;
+import io.agestream.cli.command.NetworkOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,11 +17,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  ./agestream bench train --steps 40"})
 final class TrainCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--network",
-            paramLabel = "NAME",
-            description = "agenet, agenet-l, agenet-s, article or tiny (default: article).")
-    private String network = "article";
+    @Mixin
+    private NetworkOption network = new NetworkOption();
 
     @Option(names = "--batch", paramLabel = "N", description = "Examples in a step (default: ${DEFAULT-VALUE}).")
     private int batch = 128;
@@ -49,7 +46,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainingSpeed.Settings settings = settings();
         return output.print(
                 "train",
-                "network " + network + ", batch " + batch + ", "
+                "network " + network.name() + ", batch " + batch + ", "
                         + (threads == 0 ? "the engine's own choice of" : threads) + " threads; a round is a step",
                 console -> new TrainingSpeed(settings).measure());
     }
@@ -58,10 +55,6 @@ final class TrainCommand implements Callable<Integer> {
         if (batch < 1 || steps < 1 || threads < 0) {
             throw new ParameterException(spec.commandLine(), "--batch and --steps must be 1 or more.");
         }
-        try {
-            return new TrainingSpeed.Settings(Networks.named(network, 2).name(), batch, steps, threads);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
+        return new TrainingSpeed.Settings(network.name(), batch, steps, threads);
     }
 }

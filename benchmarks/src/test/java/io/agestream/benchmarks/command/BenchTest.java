@@ -39,6 +39,7 @@ class BenchTest {
                 "peers --engine abacus | agestream.predict.scoring-engine must be auto or one of pytorch, onnxruntime, not abacus.",
                 "ingest --images /nowhere/at/all | There is no folder /nowhere/at/all.",
                 "ingest --commit-interval soon | a duration is a number with ms, s, m or h behind it",
+                "train --network large | There is no network \"large\"; choose one of agenet, agenet-l, agenet-s, article, tiny.",
                 "train --batch 0 | --batch and --steps must be 1 or more.",
                 "'' | Say what to measure: e2e, micro, peers, predict, ingest, train.",
             })

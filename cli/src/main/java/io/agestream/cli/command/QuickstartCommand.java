@@ -7,11 +7,13 @@ import io.agestream.cli.quickstart.ServicePorts;
 import io.agestream.model.recipe.Recipe;
 import io.agestream.model.recipe.Recipes;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -58,16 +60,15 @@ final class QuickstartCommand implements Callable<Integer> {
                     + " on synthetic faces).")
     private @Nullable Integer epochs;
 
-    @Option(
-            names = "--network",
-            paramLabel = "NAME",
-            description = "The network that is trained (default: ${DEFAULT-VALUE}).")
-    private String network = "article";
+    @Mixin
+    private NetworkOption network = new NetworkOption();
 
     @Option(
             names = "--recipe",
             paramLabel = "NAME",
-            description = "How it is trained: article, agenet, or a file of properties (default: ${DEFAULT-VALUE}).")
+            completionCandidates = RecipeNames.class,
+            description = "How it is trained: ${COMPLETION-CANDIDATES}, or a file that ends in .properties (default:"
+                    + " ${DEFAULT-VALUE}).")
     private String recipe = "article";
 
     @Option(
@@ -111,7 +112,7 @@ final class QuickstartCommand implements Callable<Integer> {
                 Optional.ofNullable(images),
                 wanted,
                 planned,
-                network,
+                network.name(),
                 Recipes.NAMES.contains(recipe)
                         ? recipe
                         : Path.of(recipe).toAbsolutePath().toString(),
@@ -134,6 +135,13 @@ final class QuickstartCommand implements Callable<Integer> {
             return new ServicePorts(port);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--port: " + e.getMessage(), e);
+        }
+    }
+
+    private static final class RecipeNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Recipes.NAMES.iterator();
         }
     }
 }

@@ -28,6 +28,9 @@ public final class Networks {
             "agenet-l",
             groups -> agenet("agenet-l", 48, List.of(64, 128, 256, 384), List.of(2, 2, 2, 2))));
 
+    /** What networks can be called, sorted. */
+    public static final List<String> NAMES = List.copyOf(BY_NAME.keySet());
+
     private Networks() {}
 
     /**
@@ -40,7 +43,7 @@ public final class Networks {
         IntFunction<NetworkDescription> network = BY_NAME.get(name);
         if (network == null) {
             throw new IllegalArgumentException(
-                    "There is no network \"" + name + "\"; choose one of " + String.join(", ", BY_NAME.keySet()) + ".");
+                    "There is no network \"" + name + "\"; choose one of " + String.join(", ", NAMES) + ".");
         }
         return network.apply(groups);
     }
