@@ -7,7 +7,6 @@ import io.agestream.benchmarks.load.Input;
 import io.agestream.benchmarks.report.EndToEndFiles;
 import io.agestream.benchmarks.report.EndToEndTable;
 import io.agestream.benchmarks.report.Machine;
-import io.agestream.benchmarks.report.ResultsDirectory;
 import io.agestream.cli.command.NetworkOption;
 import io.agestream.cli.console.Console;
 import io.agestream.contract.topic.Topics;
@@ -62,13 +61,18 @@ final class E2eCommand implements Callable<Integer> {
     @Option(
             names = "--backlog",
             paramLabel = "N",
-            description = "Its size (default: 6000); it should last for 15 s or more.")
+            converter = AtLeastOne.class,
+            description =
+                    "Records of that backlog, with --saturate or a rate in percent (default: ${DEFAULT-VALUE}); it should last for 15 s or more.")
     private int backlog = 6000;
 
     @Option(names = "--swaps", paramLabel = "N", description = "Publishes N new checkpoints meanwhile, evenly spread.")
     private int swaps;
 
-    @Option(names = "--swap-every", paramLabel = "D", description = "The same by the time between them.")
+    @Option(
+            names = "--swap-every",
+            paramLabel = "D",
+            description = "Publishes a new checkpoint each time so long has passed.")
     private @Nullable Duration swapEvery;
 
     @Option(
@@ -81,19 +85,21 @@ final class E2eCommand implements Callable<Integer> {
     @Mixin
     private NetworkOption network = new NetworkOption();
 
-    @Option(
-            names = "--engine",
-            paramLabel = "NAME",
-            description = "The scoring engine of predict (default: predict's own choice).")
-    private String engine = "";
+    @Mixin
+    private EngineOption engine = new EngineOption();
 
-    @Option(names = "--instances", paramLabel = "N", description = "Of predict (default: 1).")
+    @Option(
+            names = "--instances",
+            paramLabel = "N",
+            converter = AtLeastOne.class,
+            description = "Of predict (default: ${DEFAULT-VALUE}).")
     private int instances = 1;
 
     @Option(
             names = "--partitions",
             paramLabel = "N",
-            description = "Of images, tensors and predictions (default: " + Topics.DEFAULT_PARTITIONS + ").")
+            converter = AtLeastOne.class,
+            description = "Of images, tensors and predictions (default: ${DEFAULT-VALUE}).")
     private int partitions = Topics.DEFAULT_PARTITIONS;
 
     @Option(
@@ -120,11 +126,8 @@ final class E2eCommand implements Callable<Integer> {
                     "Allows swaps with --bootstrap-server: they put untrained networks in the place of its models.")
     private boolean untrainedModels;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Where the files go (default: bench-results/e2e-<time>).")
-    private @Nullable Path out;
+    @Mixin
+    private ResultsOption results = new ResultsOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -133,7 +136,7 @@ final class E2eCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Plan plan = plan();
         Clock clock = Clock.systemUTC();
-        Path directory = ResultsDirectory.create(out != null ? out : ResultsDirectory.byDefault("e2e", clock));
+        Path directory = results.create("e2e", clock);
         Console console = Console.ofProcess();
         String machine = Machine.describe(clock);
         console.line(machine);
@@ -146,8 +149,6 @@ final class E2eCommand implements Callable<Integer> {
 
     private Plan plan() {
         try {
-            require(backlog > 0, "--backlog must be 1 or more.");
-            require(instances > 0 && partitions > 0, "--instances and --partitions must be 1 or more.");
             require(swaps >= 0 && (swaps == 0 || swapEvery == null), "Give --swaps or --swap-every.");
             require(
                     bootstrapServer == null || swapCount() == 0 || untrainedModels,
@@ -173,7 +174,7 @@ final class E2eCommand implements Callable<Integer> {
                         Path.of(System.getProperty("agestream.home", "")).toAbsolutePath(),
                         topics.prefix(),
                         network.name(),
-                        engine,
+                        engine.name().orElse(""),
                         instances,
                         partitions);
     }

@@ -38,11 +38,8 @@ final class IngestCommand implements Callable<Integer> {
             description = "That wait in the topic in each round (default: ${DEFAULT-VALUE}).")
     private int records = 40_000;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
-    private int rounds = 3;
-
-    @Option(names = "--threads", paramLabel = "N", description = "Of Kafka Streams (default: one per core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ComparisonOptions comparison = new ComparisonOptions();
 
     @Option(
             names = "--commit-interval",
@@ -58,20 +55,19 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (rounds < 1 || records < 10 || threads < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--rounds and --threads must be 1 or more, --records 10 or more.");
+        if (records < 10) {
+            throw new ParameterException(spec.commandLine(), "--records must be 10 or more.");
         }
         Path folder = images;
         if (folder != null && !Files.isDirectory(folder)) {
             throw new ParameterException(spec.commandLine(), "There is no folder " + folder + ".");
         }
-        var settings =
-                new IngestCeiling.Settings(records, rounds, Optional.ofNullable(folder), threads, commitInterval);
+        var settings = new IngestCeiling.Settings(
+                records, comparison.rounds, Optional.ofNullable(folder), comparison.threads, commitInterval);
         return output.print(
                 "ingest",
-                records + " " + (folder == null ? "drawn faces" : "images of " + folder) + " a round, " + threads
-                        + " stream threads",
+                records + " " + (folder == null ? "drawn faces" : "images of " + folder) + " a round, "
+                        + comparison.threads + " stream threads",
                 console -> new IngestCeiling(settings, console).measure());
     }
 }

@@ -39,7 +39,7 @@ final class LoadOptions {
     @Option(
             names = "--warmup",
             paramLabel = "D",
-            description = "Before it, at the first rate; shown, but not counted (default: 10s).")
+            description = "Before --duration, at the first rate; shown, but not counted (default: 10s).")
     Duration warmUp = Duration.ofSeconds(10);
 
     @Option(names = "--burst-rate", paramLabel = "R", description = "Arrivals per second in a burst.")

@@ -4,7 +4,6 @@ import io.agestream.benchmarks.micro.MicroBenchmarks;
 import io.agestream.benchmarks.micro.MicroResult;
 import io.agestream.benchmarks.report.Csv;
 import io.agestream.benchmarks.report.Machine;
-import io.agestream.benchmarks.report.ResultsDirectory;
 import io.agestream.cli.console.Console;
 import io.agestream.cli.console.Table;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -55,14 +55,12 @@ final class MicroCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
+            converter = AtLeastOne.class,
             description = "Only on so many (default: on one, then on all cores).")
     private @Nullable Integer threads;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Where the files go (default: bench-results/micro-<time>).")
-    private @Nullable Path out;
+    @Mixin
+    private ResultsOption results = new ResultsOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -71,7 +69,7 @@ final class MicroCommand implements Callable<Integer> {
     public Integer call() {
         MicroBenchmarks.Settings settings = settings();
         Clock clock = Clock.systemUTC();
-        Path directory = ResultsDirectory.create(out != null ? out : ResultsDirectory.byDefault("micro", clock));
+        Path directory = results.create("micro", clock);
         Console console = Console.ofProcess();
         String machine = Machine.describe(clock);
         List<MicroResult> results = new MicroBenchmarks(settings).run(directory.resolve(JMH));
@@ -91,9 +89,6 @@ final class MicroCommand implements Callable<Integer> {
         } catch (PatternSyntaxException e) {
             throw new ParameterException(
                     spec.commandLine(), "\"" + pattern + "\" is no regular expression: " + e.getDescription() + ".", e);
-        }
-        if (only != null && only < 1) {
-            throw new ParameterException(spec.commandLine(), "--threads must be 1 or more.");
         }
         return new MicroBenchmarks.Settings(
                 "(" + pattern + ")",

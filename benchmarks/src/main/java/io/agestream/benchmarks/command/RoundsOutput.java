@@ -1,24 +1,19 @@
 package io.agestream.benchmarks.command;
 
 import io.agestream.benchmarks.report.Machine;
-import io.agestream.benchmarks.report.ResultsDirectory;
 import io.agestream.benchmarks.report.Rounds;
 import io.agestream.cli.console.Console;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Where a comparison in rounds is printed and written. */
 final class RoundsOutput {
 
     private static final String FILE = "rounds.csv";
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Where the file goes (default: bench-results/<command>-<time>).")
-    private @Nullable Path out;
+    @Mixin
+    private ResultsOption results = new ResultsOption();
 
     /** Measures. */
     interface Measured {
@@ -27,7 +22,7 @@ final class RoundsOutput {
 
     int print(String command, String what, Measured measured) throws InterruptedException {
         Clock clock = Clock.systemUTC();
-        Path directory = ResultsDirectory.create(out != null ? out : ResultsDirectory.byDefault(command, clock));
+        Path directory = results.create(command, clock);
         Console console = Console.ofProcess();
         console.line(Machine.describe(clock));
         console.line(what);

@@ -3,12 +3,10 @@ package io.agestream.benchmarks.command;
 import io.agestream.benchmarks.training.TrainingSpeed;
 import io.agestream.cli.command.NetworkOption;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "train",
@@ -20,41 +18,38 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private NetworkOption network = new NetworkOption();
 
-    @Option(names = "--batch", paramLabel = "N", description = "Examples in a step (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            converter = AtLeastOne.class,
+            description = "Examples in a step (default: ${DEFAULT-VALUE}).")
     private int batch = 128;
 
     @Option(
             names = "--steps",
             paramLabel = "N",
+            converter = AtLeastOne.class,
             description = "After three that do not count (default: ${DEFAULT-VALUE}).")
     private int steps = 12;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
+            converter = AtLeastOne.class,
             description = "Of the engine (default: its own choice, one per core, as the service).")
-    private int threads;
+    private @Nullable Integer threads;
 
     @Mixin
     private RoundsOutput output = new RoundsOutput();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws InterruptedException {
-        TrainingSpeed.Settings settings = settings();
+        Integer asked = threads;
+        var settings = new TrainingSpeed.Settings(network.name(), batch, steps, asked == null ? 0 : asked);
         return output.print(
                 "train",
                 "network " + network.name() + ", batch " + batch + ", "
-                        + (threads == 0 ? "the engine's own choice of" : threads) + " threads; a round is a step",
+                        + (asked == null ? "the engine's own choice of" : asked) + " threads; a round is a step",
                 console -> new TrainingSpeed(settings).measure());
-    }
-
-    private TrainingSpeed.Settings settings() {
-        if (batch < 1 || steps < 1 || threads < 0) {
-            throw new ParameterException(spec.commandLine(), "--batch and --steps must be 1 or more.");
-        }
-        return new TrainingSpeed.Settings(network.name(), batch, steps, threads);
     }
 }

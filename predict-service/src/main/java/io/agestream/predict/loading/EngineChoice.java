@@ -16,10 +16,12 @@ import org.slf4j.LoggerFactory;
  */
 public record EngineChoice(List<ScoringEngine> engines, boolean fastest) {
 
+    /** The name of the choice that leaves it to a trial on this machine. */
+    public static final String AUTO = "auto";
+
     /** What engines can be called. */
     public static final List<String> NAMES = List.of("pytorch", "onnxruntime");
 
-    private static final String AUTO = "auto";
     private static final Logger LOG = LoggerFactory.getLogger(EngineChoice.class);
 
     public EngineChoice {
