@@ -3,6 +3,7 @@ package io.agestream.benchmarks.installation;
 import io.agestream.cli.console.CommandFailedException;
 import io.agestream.cli.process.ChildProcess;
 import io.agestream.cli.quickstart.Pipeline;
+import io.agestream.cli.quickstart.PipelinePrograms;
 import io.agestream.devbroker.Ports;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +31,12 @@ public final class Installation implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private static final String LOGS = "logs";
+    private static final String INSTANCE = "bench-";
 
+    private final Path home;
     private final Path data;
-    private final Programs programs;
+    private final String topicPrefix;
+    private final PipelinePrograms programs;
     private final Pipeline pipeline;
     private final int brokerPort;
     private volatile boolean failed;
@@ -42,8 +47,10 @@ public final class Installation implements AutoCloseable {
             .build();
 
     private Installation(Path home, Path data, String topicPrefix, int brokerPort) throws IOException {
+        this.home = home;
         this.data = data;
-        this.programs = new Programs(home, data, topicPrefix);
+        this.topicPrefix = topicPrefix;
+        this.programs = new PipelinePrograms(home, data, "127.0.0.1:" + brokerPort);
         this.pipeline = new Pipeline(Files.createDirectories(data.resolve(LOGS)));
         this.brokerPort = brokerPort;
     }
@@ -78,7 +85,8 @@ public final class Installation implements AutoCloseable {
     /** Starts ingest and returns at once. */
     public void startIngest() {
         int port = Ports.free(1).get(0);
-        pipeline.start(programs.ingest(bootstrapServers(), port));
+        requireBuilt("ingest");
+        pipeline.start(programs.ingest(INSTANCE + "ingest", port, environment()));
         httpPorts.put("ingest", port);
     }
 
@@ -90,8 +98,25 @@ public final class Installation implements AutoCloseable {
      */
     public void startPredict(int instance, String engine) {
         int port = Ports.free(1).get(0);
-        pipeline.start(programs.predict(instance, bootstrapServers(), port, engine));
-        httpPorts.put("predict-" + instance, port);
+        requireBuilt("predict");
+        String name = "predict-" + instance;
+        Map<String, String> environment = environment();
+        if (!engine.isBlank()) {
+            environment.put("AGESTREAM_PREDICT_SCORING_ENGINE", engine);
+        }
+        pipeline.start(programs.service("predict", name, INSTANCE + name, port, environment));
+        httpPorts.put(name, port);
+    }
+
+    private Map<String, String> environment() {
+        return new HashMap<>(Map.of("AGESTREAM_TOPIC_PREFIX", topicPrefix));
+    }
+
+    private void requireBuilt(String service) {
+        if (!PipelinePrograms.missing(home, List.of(service)).isEmpty()) {
+            throw new CommandFailedException(service + "-service is not built in " + home
+                    + ": run this through ./agestream, which builds it, or `mvn install -Dquick`.");
+        }
     }
 
     /** Waits until all services are ready: partitions assigned, model loaded. */

@@ -1,51 +1,33 @@
 package io.agestream.cli.quickstart;
 
 import io.agestream.cli.process.JavaProgram;
-import io.agestream.devbroker.DevBrokerMain;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/** How the broker and the services are started: heap, ports, directories, and what training is told. */
+/** What the quickstart's options mean for its processes; {@link PipelinePrograms} knows how they are started. */
 final class ServicePrograms {
 
-    private static final List<String> SERVICE_OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
+    private static final String INSTANCE = "quickstart";
 
     private final QuickstartOptions options;
-    private final Workspace workspace;
+    private final PipelinePrograms programs;
     private final int minExamples;
 
     /** @param minExamples of the training fold before training begins */
     ServicePrograms(QuickstartOptions options, Workspace workspace, int minExamples) {
         this.options = options;
-        this.workspace = workspace;
+        this.programs = new PipelinePrograms(
+                options.home(), workspace.path(), options.ports().bootstrapServer());
         this.minExamples = minExamples;
     }
 
     JavaProgram broker() {
-        ServicePorts ports = options.ports();
-        return new JavaProgram(
-                "broker",
-                List.of("-Xmx512m", "-XX:+UseSerialGC", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"),
-                List.of(
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DevBrokerMain.class.getName(),
-                        "--data",
-                        workspace.of("broker").toString(),
-                        "--node",
-                        "1:" + ports.broker() + ":" + ports.controller()),
-                Map.of());
+        return programs.broker(options.ports().broker(), options.ports().controller());
     }
 
     JavaProgram ingest() {
-        return service(
-                "ingest",
-                options.ports().ingest(),
-                Map.of("AGESTREAM_INGEST_STATE_DIR", workspace.of("ingest").toString()));
+        return programs.ingest(INSTANCE, options.ports().ingest(), Map.of());
     }
 
     JavaProgram train() {
@@ -65,25 +47,12 @@ final class ServicePrograms {
         return service("predict", options.ports().predict(), Map.of());
     }
 
-    /** The names of the services that are not built. */
+    /** The modules of the services that are not built. */
     static List<String> missing(Path home) {
-        return Stream.of("ingest", "train", "predict")
-                .filter(name -> !Files.exists(jar(home, name)))
-                .map(name -> name + "-service")
-                .toList();
+        return PipelinePrograms.missing(home, List.of("ingest", "train", "predict"));
     }
 
     private JavaProgram service(String name, int port, Map<String, String> own) {
-        Map<String, String> environment = new HashMap<>(own);
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", options.ports().bootstrapServer());
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        environment.put("AGESTREAM_INSTANCE_ID", "quickstart");
-        environment.put("AGESTREAM_DATA_DIR", workspace.of(name).toString());
-        return new JavaProgram(
-                name, SERVICE_OPTIONS, List.of("-jar", jar(options.home(), name).toString()), environment);
-    }
-
-    private static Path jar(Path home, String name) {
-        return home.resolve(name + "-service/target/quarkus-app/quarkus-run.jar");
+        return programs.service(name, name, INSTANCE, port, own);
     }
 }

@@ -39,10 +39,6 @@ record Workspace(Path path, boolean temporary) {
         return path.resolve(LOGS);
     }
 
-    Path of(String service) {
-        return path.resolve(service);
-    }
-
     /** @throws CommandFailedException if there is less space than this */
     void requireSpace(long bytes) {
         try {

@@ -17,8 +17,8 @@ class WorkspaceTest {
     void shouldKeepOnlyTheLogsWhenSomethingFailed() throws IOException {
         // Given
         Workspace workspace = Workspace.open(Optional.empty());
-        Files.createDirectories(workspace.of("broker"));
-        Files.writeString(workspace.of("broker").resolve("00.log"), "faces");
+        Files.createDirectories(workspace.path().resolve("broker"));
+        Files.writeString(workspace.path().resolve("broker").resolve("00.log"), "faces");
         Path log = Files.writeString(workspace.logs().resolve("train.log"), "said");
 
         // When
@@ -26,7 +26,7 @@ class WorkspaceTest {
 
         // Then
         assertThat(log).exists();
-        assertThat(workspace.of("broker")).doesNotExist();
+        assertThat(workspace.path().resolve("broker")).doesNotExist();
         workspace.delete(false);
         assertThat(workspace.path()).doesNotExist();
     }
