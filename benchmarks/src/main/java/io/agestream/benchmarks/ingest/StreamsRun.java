@@ -31,7 +31,10 @@ import org.jspecify.annotations.Nullable;
 final class StreamsRun {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    /** How exactly the begin and the end are known. */
     private static final Duration LOOK = Duration.ofMillis(20);
+    /** Long enough for Kafka Streams to start on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Map<String, Object> client;
     private final List<byte[]> images;
@@ -94,6 +97,8 @@ final class StreamsRun {
             throws InterruptedException {
         long first = 0;
         long start = 0;
+        long seen = -1;
+        long deadline = 0;
         while (true) {
             Throwable failed = failure.get();
             if (failed != null) {
@@ -106,6 +111,13 @@ final class StreamsRun {
             }
             if (done >= settings.records()) {
                 return (settings.records() - first) * 1e9 / (System.nanoTime() - start);
+            }
+            if (done != seen) {
+                seen = done;
+                deadline = System.nanoTime() + PATIENCE.toNanos();
+            } else if (System.nanoTime() - deadline > 0) {
+                throw new CommandFailedException("Ingest has committed nothing for " + PATIENCE.toSeconds()
+                        + " s, after " + done + " of " + settings.records() + " records.");
             }
             Thread.sleep(LOOK.toMillis());
         }

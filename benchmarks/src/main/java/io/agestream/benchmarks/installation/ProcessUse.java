@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What processes use of the machine, looked at once per second by a thread of its own between {@link #start} and
@@ -20,6 +22,7 @@ public final class ProcessUse {
 
     private final Map<String, ProcessHandle> processes;
     private final List<Sample> samples = new ArrayList<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
 
     private ProcessUse(Map<String, ProcessHandle> processes) {
@@ -56,7 +59,7 @@ public final class ProcessUse {
 
     /** Looks once more and ends. */
     public List<Sample> stop() throws InterruptedException {
-        thread.interrupt();
+        stopped.countDown();
         thread.join();
         return List.copyOf(samples);
     }
@@ -64,12 +67,12 @@ public final class ProcessUse {
     private void run() {
         long start = System.nanoTime();
         try {
-            while (true) {
+            do {
                 look(start);
-                Thread.sleep(INTERVAL.toMillis());
-            }
+            } while (!stopped.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
+            look(start);
         } catch (InterruptedException e) {
-            look(start); // told to stop
+            Thread.currentThread().interrupt();
         }
     }
 

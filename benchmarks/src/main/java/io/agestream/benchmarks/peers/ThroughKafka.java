@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Predict as it is, but in this process, on the backlog: exactly-once, through a broker of its own process. */
 final class ThroughKafka implements Peer {
 
+    /** Long enough for a model to be loaded and a group to be joined on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private final Backlog backlog;
     private final int threads;
     private final EngineChoice engine;
@@ -56,12 +59,11 @@ final class ThroughKafka implements Peer {
                 Clock.systemUTC(),
                 new PredictService.Observers(
                         observed, observed, consumer -> {}, observed.failure::set, observed.failure::set))) {
-            while (!observed.progress.isDone()) {
+            observed.progress.await(PATIENCE, () -> {
                 if (!service.isLoopAlive() || observed.failure.get() != null) {
                     throw new CommandFailedException("Scoring ended by itself: " + observed.failure.get() + ".");
                 }
-                Thread.sleep(20);
-            }
+            });
             return observed.progress.rate();
         }
     }

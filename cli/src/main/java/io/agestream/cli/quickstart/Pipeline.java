@@ -18,6 +18,7 @@ public final class Pipeline implements AutoCloseable {
 
     private static final Duration BROKER_START = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(50);
     private static final int LAST_LINES = 15;
 
     private final Path logs;
@@ -45,7 +46,7 @@ public final class Pipeline implements AutoCloseable {
                 throw new CommandFailedException("The broker was not ready within " + BROKER_START.toSeconds()
                         + " s; its log is " + started.log() + ".");
             }
-            Thread.sleep(50);
+            Thread.sleep(POLL.toMillis());
         }
     }
 
