@@ -10,31 +10,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.jspecify.annotations.Nullable;
 
 /** Creates the topics and checks them; the only place where either is done. */
 public final class TopicAdmin implements AutoCloseable {
 
     private static final int MAX_REQUEST_MILLIS = 10_000;
-    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Admin admin;
-    private final Duration timeout;
+    private final ClusterAnswers answers;
 
     /**
      * Takes over a client.
@@ -44,7 +37,7 @@ public final class TopicAdmin implements AutoCloseable {
      */
     public TopicAdmin(Admin admin, Duration timeout) {
         this.admin = admin;
-        this.timeout = timeout;
+        this.answers = new ClusterAnswers(timeout);
     }
 
     /**
@@ -83,58 +76,22 @@ public final class TopicAdmin implements AutoCloseable {
      */
     public List<String> createMissing(Collection<TopicSettings> topics, Optional<Short> replicationFactor) {
         List<String> created = new ArrayList<>();
-        Map<String, KafkaFuture<Void>> answers = admin.createTopics(topics.stream()
+        Map<String, KafkaFuture<Void>> creations = admin.createTopics(topics.stream()
                         .map(t -> new NewTopic(t.name(), Optional.of(t.partitions()), replicationFactor)
                                 .configs(t.configs()))
                         .toList())
                 .values();
         for (TopicSettings topic : topics) {
-            KafkaFuture<Void> answer = answers.get(topic.name());
-            if (answer != null && isCreated(topic.name(), answer)) {
+            KafkaFuture<Void> creation = creations.get(topic.name());
+            if (creation != null && isCreated(topic.name(), creation)) {
                 created.add(topic.name());
             }
         }
-        awaitLeaders(
-                topics.stream().filter(topic -> created.contains(topic.name())).toList());
+        new NewTopicLeaders(admin, answers)
+                .await(topics.stream()
+                        .filter(topic -> created.contains(topic.name()))
+                        .toList());
         return created;
-    }
-
-    /**
-     * The controller answers before the leaders know. A producer that does not wait for them may see its second batch
-     * accepted before its first, which then is out of sequence for ever.
-     */
-    private void awaitLeaders(Collection<TopicSettings> topics) {
-        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        for (TopicSettings topic : topics) {
-            IntStream.range(0, topic.partitions())
-                    .forEach(p -> ends.put(new TopicPartition(topic.name(), p), OffsetSpec.latest()));
-        }
-        long deadline = System.nanoTime() + timeout.toNanos();
-        while (!hasLeaders(ends, deadline)) {
-            pause();
-        }
-    }
-
-    /** Only leaders answer for the ends of partitions. The client waits for them, but not for brokers that do not know a topic. */
-    private boolean hasLeaders(Map<TopicPartition, OffsetSpec> ends, long deadline) {
-        try {
-            await(admin.listOffsets(ends).all());
-            return true;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException && System.nanoTime() < deadline) {
-                return false;
-            }
-            throw new TopicsNotReadyException("The new topics have no leaders yet: " + reason(e) + ".");
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TopicsNotReadyException("Interrupted while waiting for Kafka.");
-        }
     }
 
     /**
@@ -165,9 +122,9 @@ public final class TopicAdmin implements AutoCloseable {
      */
     public String clusterId() {
         try {
-            return requireNonNull(await(admin.describeCluster().clusterId()));
+            return requireNonNull(answers.await(admin.describeCluster().clusterId()));
         } catch (ExecutionException e) {
-            throw new TopicsNotReadyException("The cluster could not be described: " + reason(e) + ".");
+            throw new TopicsNotReadyException("The cluster could not be described: " + ClusterAnswers.reason(e) + ".");
         }
     }
 
@@ -182,28 +139,30 @@ public final class TopicAdmin implements AutoCloseable {
                 .orElseThrow(() -> new TopicsNotReadyException("Topic " + topic + " does not exist."));
     }
 
-    private boolean isCreated(String topic, KafkaFuture<Void> answer) {
+    private boolean isCreated(String topic, KafkaFuture<Void> creation) {
         try {
-            await(answer);
+            answers.await(creation);
             return true;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TopicExistsException) {
                 return false;
             }
-            throw new TopicsNotReadyException("Topic " + topic + " could not be created: " + reason(e) + ".");
+            throw new TopicsNotReadyException(
+                    "Topic " + topic + " could not be created: " + ClusterAnswers.reason(e) + ".");
         }
     }
 
     private Optional<TopicDescription> describe(String topic) {
         try {
-            return Optional.ofNullable(
-                    requireNonNull(await(admin.describeTopics(List.of(topic)).allTopicNames()))
-                            .get(topic));
+            return Optional.ofNullable(requireNonNull(
+                            answers.await(admin.describeTopics(List.of(topic)).allTopicNames()))
+                    .get(topic));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return Optional.empty();
             }
-            throw new TopicsNotReadyException("Topic " + topic + " could not be read: " + reason(e) + ".");
+            throw new TopicsNotReadyException(
+                    "Topic " + topic + " could not be read: " + ClusterAnswers.reason(e) + ".");
         }
     }
 
@@ -211,30 +170,11 @@ public final class TopicAdmin implements AutoCloseable {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         try {
             Map<ConfigResource, Config> configs = requireNonNull(
-                    await(admin.describeConfigs(List.of(resource)).all()));
+                    answers.await(admin.describeConfigs(List.of(resource)).all()));
             return configs.getOrDefault(resource, new Config(List.of()));
         } catch (ExecutionException e) {
-            throw new TopicsNotReadyException("The settings of topic " + topic + " could not be read: " + reason(e)
-                    + "; the user of this service needs DescribeConfigs on it.");
+            throw new TopicsNotReadyException("The settings of topic " + topic + " could not be read: "
+                    + ClusterAnswers.reason(e) + "; the user of this service needs DescribeConfigs on it.");
         }
-    }
-
-    private <T> @Nullable T await(KafkaFuture<T> future) throws ExecutionException {
-        try {
-            return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new TopicsNotReadyException("Kafka did not answer within " + timeout.toSeconds()
-                    + " s: is the broker running, and is bootstrap.servers its address?");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TopicsNotReadyException("Interrupted while waiting for Kafka.");
-        }
-    }
-
-    private static String reason(ExecutionException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        return cause instanceof org.apache.kafka.common.errors.TimeoutException
-                ? "Kafka did not answer; is the broker running, and is bootstrap.servers its address?"
-                : String.valueOf(cause.getMessage());
     }
 }
