@@ -54,12 +54,9 @@ public final class OnnxRuntimeEngine implements ScoringEngine {
 
     @Override
     public ScoringNetwork build(NetworkDescription description, TensorSpecification tensor, Weights weights) {
-        return of(Folding.fold(description, weights), tensor);
-    }
-
-    static ScoringNetwork of(FoldedNetwork network, TensorSpecification tensor) {
+        FoldedNetwork network = Folding.fold(description, weights);
         byte[] onnx = OnnxWriter.network(network.description(), network.weights(), tensor);
-        Model model = Model.newInstance(network.description().name(), Device.cpu(), ENGINE);
+        Model model = Model.newInstance(description.name(), Device.cpu(), ENGINE);
         try {
             model.load(new ByteArrayInputStream(onnx), SESSION);
             // DJL makes a directory for each model that comes as a stream, and leaves it empty.
