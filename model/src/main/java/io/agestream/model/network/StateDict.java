@@ -1,8 +1,6 @@
 package io.agestream.model.network;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDList.Encoding;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
@@ -61,18 +59,9 @@ final class StateDict {
     }
 
     static byte[] encode(Map<String, Parameter> parameters, NDManager parent) {
-        // The engine makes a contiguous copy of a channels-last array in that array's own manager,
-        // so the arrays are copied into one that is closed here.
-        try (NDManager manager = parent.newSubManager()) {
-            NDList list = new NDList();
-            parameters.forEach((name, parameter) -> {
-                NDArray copy = parameter.getArray().duplicate();
-                copy.attach(manager);
-                copy.setName(name);
-                list.add(copy);
-            });
-            return list.encode(Encoding.SAFETENSORS);
-        }
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        parameters.forEach((name, parameter) -> arrays.put(name, parameter.getArray()));
+        return ArrayFile.encode(arrays, parent);
     }
 
     /** @param weights of the right names and shapes */

@@ -2,6 +2,7 @@ package io.agestream.train.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import io.agestream.model.network.ArrayFile;
 import io.agestream.model.network.Network;
 import io.agestream.model.recipe.Recipe;
 import io.agestream.model.weights.Safetensors;

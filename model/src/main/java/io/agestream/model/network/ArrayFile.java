@@ -1,4 +1,4 @@
-package io.agestream.train.training;
+package io.agestream.model.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -7,11 +7,16 @@ import ai.djl.ndarray.NDManager;
 import java.util.Map;
 
 /** Named arrays as safetensors. */
-final class ArrayFile {
+public final class ArrayFile {
 
     private ArrayFile() {}
 
-    static byte[] encode(Map<String, NDArray> arrays, NDManager parent) {
+    /**
+     * Writes arrays; they stay their owner's.
+     *
+     * @param parent lends memory while this writes
+     */
+    public static byte[] encode(Map<String, NDArray> arrays, NDManager parent) {
         // The engine leaves contiguous copies of channels-last arrays in the arrays' own manager,
         // so they are copied into one that is closed here.
         try (NDManager copies = parent.newSubManager()) {
