@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import io.agestream.model.recipe.Optimizer;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Adam with decoupled weight decay and clipping by the norm of all gradients together; its state can be saved and
@@ -23,13 +22,12 @@ final class AdamW implements Updater {
     private static final String VARIANCE = "variance.";
 
     private final Optimizer.AdamW settings;
-    private final NDManager manager;
-    private final Map<String, NDArray> moments = new TreeMap<>();
+    private final UpdaterState state;
     private int steps;
 
     AdamW(Optimizer.AdamW settings, NDManager parent) {
         this.settings = settings;
-        this.manager = parent.newSubManager();
+        this.state = new UpdaterState(parent);
     }
 
     @Override
@@ -49,8 +47,8 @@ final class AdamW implements Updater {
         // Biases, scales and shifts have one dimension.
         float decay = weight.getShape().dimension() > 1 ? settings.weightDecay() : 0;
         try (NDArray gradient = weight.getGradient()) {
-            NDArray mean = moments.computeIfAbsent(MEAN + name, n -> zeros(weight));
-            NDArray variance = moments.computeIfAbsent(VARIANCE + name, n -> zeros(weight));
+            NDArray mean = state.zerosAtFirst(MEAN + name, weight);
+            NDArray variance = state.zerosAtFirst(VARIANCE + name, weight);
             weight.getNDArrayInternal()
                     .adamUpdate(
                             new NDList(weight, gradient, mean, variance),
@@ -86,35 +84,22 @@ final class AdamW implements Updater {
         return (float) Math.min(1, settings.clipNorm() / (Math.sqrt(squares) + 1e-6));
     }
 
-    private NDArray zeros(NDArray weight) {
-        NDArray zeros = weight.zerosLike();
-        zeros.attach(manager);
-        return zeros;
-    }
-
     @Override
     public Map<String, NDArray> state() {
         if (steps > 0) {
-            NDArray before = moments.put(STEPS, manager.create(new float[] {steps}));
-            if (before != null) {
-                before.close();
-            }
+            state.put(STEPS, steps);
         }
-        return moments;
+        return state.arrays();
     }
 
     @Override
-    public void restore(Map<String, NDArray> state) {
-        state.forEach((name, array) -> {
-            array.attach(manager);
-            moments.put(name, array);
-        });
-        NDArray counted = state.get(STEPS);
-        steps = counted == null ? 0 : (int) counted.toFloatArray()[0];
+    public void restore(Map<String, NDArray> saved) {
+        state.restore(saved);
+        steps = state.number(STEPS).orElse(0f).intValue();
     }
 
     @Override
     public void close() {
-        manager.close();
+        state.close();
     }
 }

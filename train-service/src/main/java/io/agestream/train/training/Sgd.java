@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import io.agestream.model.recipe.Optimizer;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Stochastic gradient descent, {@code v = momentum · v + rate · gradient; w -= v}, whose state can be saved and restored;
@@ -18,12 +17,11 @@ final class Sgd implements Updater {
     private static final float NO_CLIPPING = -1;
 
     private final Optimizer.Sgd settings;
-    private final NDManager manager;
-    private final Map<String, NDArray> velocities = new TreeMap<>();
+    private final UpdaterState velocities;
 
     Sgd(Optimizer.Sgd settings, NDManager parent) {
         this.settings = settings;
-        this.manager = parent.newSubManager();
+        this.velocities = new UpdaterState(parent);
     }
 
     @Override
@@ -41,34 +39,25 @@ final class Sgd implements Updater {
         try (NDArray gradient = weight.getGradient()) {
             NDList inputs = new NDList(weight, gradient);
             if (momentum != 0) {
-                inputs.add(velocities.computeIfAbsent(name, n -> zeros(weight)));
+                inputs.add(velocities.zerosAtFirst(name, weight));
             }
             weight.getNDArrayInternal()
                     .sgdUpdate(inputs, new NDList(weight), rate, NO_DECAY, 1, NO_CLIPPING, momentum, true);
         }
     }
 
-    private NDArray zeros(NDArray weight) {
-        NDArray velocity = weight.zerosLike();
-        velocity.attach(manager);
-        return velocity;
-    }
-
     @Override
     public Map<String, NDArray> state() {
-        return velocities;
+        return velocities.arrays();
     }
 
     @Override
     public void restore(Map<String, NDArray> state) {
-        state.forEach((name, velocity) -> {
-            velocity.attach(manager);
-            velocities.put(name, velocity);
-        });
+        velocities.restore(state);
     }
 
     @Override
     public void close() {
-        manager.close();
+        velocities.close();
     }
 }
