@@ -25,7 +25,10 @@ interface TrainConfig {
     @WithDefault("1,6,11,16,19,22,31,45,61,81,101")
     List<Integer> ageGroups();
 
-    /** Set by the launcher; unused here, since the model's name is the identity of a trainer. */
+    /**
+     * A key of all services, which may be configured together: not to know it here would mean to refuse it as a slip of the
+     * pen. Nothing depends on it, since the identity of a trainer is its model's name.
+     */
     Optional<String> instanceId();
 
     Train train();
