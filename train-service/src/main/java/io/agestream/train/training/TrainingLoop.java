@@ -15,12 +15,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,12 +40,10 @@ public final class TrainingLoop implements Runnable {
     private final Clock clock;
     private final GoldenBatch golden;
     private final BatchBuffers buffers;
+    private final EpochStart start;
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    private int epochsDone;
-    private long stepsDone;
-    private @Nullable String parent;
-    private Map<Integer, Long> usedOffsets = Map.of();
+    private RunPosition position = RunPosition.START;
 
     /** @param topic of the examples, for the lineage */
     public TrainingLoop(
@@ -65,6 +61,7 @@ public final class TrainingLoop implements Runnable {
         this.checkpoints = checkpoints;
         this.progress = progress;
         this.clock = clock;
+        this.start = new EpochStart(plan, store, stream, clock);
         this.golden = new GoldenBatch(plan.tensor());
         this.buffers = new BatchBuffers(plan.recipe().batchSize(), plan.tensor().bytes());
     }
@@ -106,51 +103,32 @@ public final class TrainingLoop implements Runnable {
 
     private void resumeFrom(Checkpoints.Published last) {
         EpochReport report = last.checkpoint().epoch();
-        epochsDone = report.epoch();
-        stepsDone = report.step();
-        parent = last.version();
-        usedOffsets = last.checkpoint().lineage().offsets();
+        position = RunPosition.at(last);
         progress.published(report, last.version());
         LOG.info("Going on from checkpoint {}: {}", last.version(), report.line());
     }
 
     /** Waits until there is an epoch to train; false if asked to stop. */
     private boolean awaitNextEpoch() throws InterruptedException {
-        boolean planned = epochsDone < plan.recipe().epochs();
         for (boolean told = false; !isStopped(); told = true) {
-            if (planned ? hasEnoughExamples() : hasEnoughNewExamples()) {
+            if (start.isDue(position)) {
                 return true;
             }
             if (!told) {
-                tellWhatItWaitsFor(planned);
+                tellWhatItWaitsFor();
             }
             stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         }
         return false;
     }
 
-    private void tellWhatItWaitsFor(boolean planned) {
-        if (planned) {
+    private void tellWhatItWaitsFor() {
+        if (start.isPlanned(position)) {
             progress.waiting("waiting for examples", plan.recipe().epochs());
         } else {
             boolean stops = plan.after() == TrainingPlan.After.STOP;
             progress.enter(stops ? Progress.State.FINISHED : Progress.State.FOLLOWING);
         }
-    }
-
-    private boolean hasEnoughExamples() {
-        boolean settled = epochsDone > 0 || isQuiet();
-        return stream.isCaughtUp() && settled && store.size() >= plan.minExamples();
-    }
-
-    private boolean hasEnoughNewExamples() {
-        return plan.after() == TrainingPlan.After.FOLLOW
-                && stream.isCaughtUp()
-                && store.countSince(usedOffsets) >= plan.newExamples();
-    }
-
-    private boolean isQuiet() {
-        return Duration.between(stream.lastArrival(), clock.instant()).compareTo(plan.quietPeriod()) >= 0;
     }
 
     private boolean isStopped() {
@@ -159,7 +137,7 @@ public final class TrainingLoop implements Runnable {
 
     private void epoch(EpochRunner runner, Learner learner) throws InterruptedException {
         DataSet data = DataSet.of(store.snapshot(), plan.ageGroups());
-        int epoch = epochsDone + 1;
+        int epoch = position.epochs() + 1;
         int epochs = Math.max(epoch, plan.recipe().epochs());
         progress.epochBegins(epoch, epochs, sizes(data));
         Instant begin = clock.instant();
@@ -180,7 +158,7 @@ public final class TrainingLoop implements Runnable {
         EpochReport report = new EpochReport(
                 epoch,
                 epochs,
-                stepsDone + totals.steps(),
+                position.steps() + totals.steps(),
                 totals.samples(),
                 seconds,
                 totals.loss(),
@@ -190,12 +168,9 @@ public final class TrainingLoop implements Runnable {
                 validated ? validation.accuracy() : null);
 
         progress.enter(Progress.State.PUBLISHING);
-        String version =
-                checkpoints.publish(new Checkpoint(weights, learner.state(), goldenResults, report, lineage(data)));
-        epochsDone = epoch;
-        stepsDone = report.step();
-        parent = version;
-        usedOffsets = data.offsets();
+        Checkpoint checkpoint = new Checkpoint(weights, learner.state(), goldenResults, report, lineage(data));
+        String version = checkpoints.publish(checkpoint);
+        position = RunPosition.at(new Checkpoints.Published(version, checkpoint));
         progress.published(report, version);
         LOG.info("{}", report.line());
     }
@@ -217,6 +192,6 @@ public final class TrainingLoop implements Runnable {
                 data.training().size(),
                 data.validation().size(),
                 Fold.RULE,
-                parent);
+                position.version());
     }
 }

@@ -1,0 +1,125 @@
+package io.agestream.train.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agestream.contract.tensor.TensorSpecification;
+import io.agestream.model.age.AgeGroups;
+import io.agestream.model.network.Networks;
+import io.agestream.model.recipe.Recipe;
+import io.agestream.train.examples.ExampleStore;
+import io.agestream.train.examples.StoreIdentity;
+import io.agestream.train.training.TrainingPlan.After;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EpochStartTest {
+
+    private static final TensorSpecification TENSOR = TensorSpecification.GRAY_128;
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final RunPosition MIDST = new RunPosition(1, 10, "v1", Map.of(0, 3L));
+    private static final RunPosition END = new RunPosition(2, 20, "v2", Map.of(0, 3L));
+
+    @TempDir
+    private Path folder;
+
+    private ExampleStore store;
+    private boolean caughtUp = true;
+    private Instant lastArrival = NOW.minusSeconds(5);
+
+    @BeforeEach
+    void setUp() throws IOException {
+        store = ExampleStore.open(
+                        folder.resolve("store"),
+                        new StoreIdentity("c", "t", TENSOR.hash(), TENSOR.bytes()),
+                        Duration.ofDays(6),
+                        Clock.systemUTC())
+                .store();
+        addExamples(0, 3);
+    }
+
+    @AfterEach
+    void tearDown() throws IOException {
+        store.close();
+    }
+
+    @Test
+    void shouldBeginWhenThereAreEnoughExamplesAndNoMoreStreamIn() throws IOException {
+        // Given
+        assertThat(start(After.FOLLOW).isDue(RunPosition.START)).isFalse();
+
+        // When
+        addExamples(3, 4);
+
+        // Then
+        assertThat(start(After.FOLLOW).isDue(RunPosition.START)).isTrue();
+        lastArrival = NOW.minusMillis(4_999);
+        assertThat(start(After.FOLLOW).isDue(RunPosition.START)).isFalse();
+        assertThat(start(After.FOLLOW).isDue(MIDST)).isTrue();
+        caughtUp = false;
+        assertThat(start(After.FOLLOW).isDue(MIDST)).isFalse();
+    }
+
+    @Test
+    void shouldFollowWhenEnoughNewExamplesHaveComeAfterThePlan() throws IOException {
+        // Given
+        addExamples(3, 4);
+        assertThat(start(After.FOLLOW).isDue(END)).isFalse();
+
+        // When
+        addExamples(4, 5);
+
+        // Then
+        assertThat(start(After.FOLLOW).isPlanned(END)).isFalse();
+        assertThat(start(After.FOLLOW).isDue(END)).isTrue();
+        assertThat(start(After.STOP).isDue(END)).isFalse();
+    }
+
+    /** Two epochs, from four examples and five seconds of quiet on; then two new ones. */
+    private EpochStart start(After after) {
+        TrainingPlan plan = new TrainingPlan(
+                Networks.named("tiny", 10),
+                TENSOR,
+                AgeGroups.DEFAULT,
+                Recipe.plain(0.05f, 0, 32, 2, 1),
+                4,
+                Duration.ofSeconds(5),
+                after,
+                2);
+        return new EpochStart(plan, store, new Stream(), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private void addExamples(int from, int to) throws IOException {
+        for (int i = from; i < to; i++) {
+            byte[] tensor = new byte[TENSOR.bytes()];
+            tensor[0] = (byte) i;
+            store.put(new byte[] {(byte) i}, tensor, 30, 0, i);
+        }
+        store.commit(Map.of(0, (long) to));
+    }
+
+    private final class Stream implements ExampleStream {
+        @Override
+        public boolean isCaughtUp() {
+            return caughtUp;
+        }
+
+        @Override
+        public Instant lastArrival() {
+            return lastArrival;
+        }
+
+        @Override
+        public int rejected() {
+            return 0;
+        }
+    }
+}
