@@ -8,6 +8,7 @@ import io.agestream.benchmarks.report.EndToEndFiles;
 import io.agestream.benchmarks.report.EndToEndTable;
 import io.agestream.benchmarks.report.Machine;
 import io.agestream.cli.command.NetworkOption;
+import io.agestream.cli.command.TopicPrefixOption;
 import io.agestream.cli.console.Console;
 import io.agestream.contract.topic.Topics;
 import java.nio.file.Path;
@@ -114,11 +115,8 @@ final class E2eCommand implements Callable<Integer> {
             description = "Measures the installation there instead; its clock and this machine's must agree.")
     private @Nullable String bootstrapServer;
 
-    @Option(
-            names = "--topic-prefix",
-            paramLabel = "PREFIX",
-            description = "What the names of the topics start with (default: ${DEFAULT-VALUE}).")
-    private String topicPrefix = Topics.DEFAULT_PREFIX;
+    @Mixin
+    private TopicPrefixOption topicPrefix = new TopicPrefixOption();
 
     @Option(
             names = "--untrained-models",
@@ -167,7 +165,7 @@ final class E2eCommand implements Callable<Integer> {
     }
 
     private Plan.Target target() {
-        Topics topics = new Topics(topicPrefix);
+        Topics topics = topicPrefix.topics();
         return bootstrapServer != null
                 ? new Plan.Running(bootstrapServer, topics.prefix(), network.name())
                 : new Plan.Own(

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -39,16 +40,13 @@ final class BrokerCommand implements Callable<Integer> {
             description = "Keeps its data there; without it they are temporary and deleted at the end.")
     private @Nullable Path data;
 
-    @Option(
-            names = "--topic-prefix",
-            paramLabel = "PREFIX",
-            description = "What the names of the topics start with (default: ${DEFAULT-VALUE}).")
-    private String topicPrefix = Topics.DEFAULT_PREFIX;
+    @Mixin
+    private TopicPrefixOption topicPrefix = new TopicPrefixOption();
 
     @Override
     public Integer call() throws InterruptedException {
         Console console = Console.ofProcess();
-        Topics topics = topics();
+        Topics topics = topicPrefix.topics();
         DevBroker broker = start();
         KafkaConnection connection = new KafkaConnection(broker.bootstrapServers(), Map.of(), topics);
         int created =
@@ -60,14 +58,6 @@ final class BrokerCommand implements Callable<Integer> {
         console.line("Ctrl-C ends it.");
         new CountDownLatch(1).await(); // the broker closes itself when the process is told to end
         return 0;
-    }
-
-    private Topics topics() {
-        try {
-            return new Topics(topicPrefix);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailedException(String.valueOf(e.getMessage()), e);
-        }
     }
 
     private DevBroker start() {

@@ -2,7 +2,6 @@ package io.agestream.cli.command;
 
 import io.agestream.cli.console.CommandFailedException;
 import io.agestream.cli.kafka.KafkaConnection;
-import io.agestream.contract.topic.Topics;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that talks to Kafka, named as Kafka's own tools name them. */
@@ -29,19 +29,11 @@ final class KafkaOptions {
             description = "Properties of Kafka's clients, such as security.protocol and sasl.jaas.config.")
     private @Nullable Path commandConfig;
 
-    @Option(
-            names = "--topic-prefix",
-            paramLabel = "PREFIX",
-            defaultValue = Topics.DEFAULT_PREFIX,
-            description = "What the names of the topics start with (default: ${DEFAULT-VALUE}).")
-    private String topicPrefix = Topics.DEFAULT_PREFIX;
+    @Mixin
+    private TopicPrefixOption topicPrefix = new TopicPrefixOption();
 
     KafkaConnection connection() {
-        try {
-            return new KafkaConnection(bootstrapServer, clientConfig(), new Topics(topicPrefix));
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailedException(String.valueOf(e.getMessage()), e);
-        }
+        return new KafkaConnection(bootstrapServer, clientConfig(), topicPrefix.topics());
     }
 
     private Map<String, String> clientConfig() {
