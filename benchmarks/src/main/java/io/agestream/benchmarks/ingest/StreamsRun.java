@@ -1,25 +1,20 @@
 package io.agestream.benchmarks.ingest;
 
 import io.agestream.cli.console.CommandFailedException;
+import io.agestream.cli.quickstart.Workspace;
 import io.agestream.contract.topic.TopicAdmin;
 import io.agestream.contract.topic.TopicSettings;
 import io.agestream.contract.topic.Topics;
 import io.agestream.ingest.topology.StreamsRunner;
 import io.agestream.ingest.topology.StreamsSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -55,7 +50,7 @@ final class StreamsRun {
                     Optional.empty());
         }
         write(topics);
-        Path state = temporary();
+        Workspace workspace = Workspace.temporary("agestream-bench-ingest-");
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         StreamsSettings streamsSettings = new StreamsSettings(
                 topics.prefix() + "ingest",
@@ -63,7 +58,7 @@ final class StreamsRun {
                 Optional.empty(),
                 settings.threads(),
                 settings.commitInterval(),
-                state);
+                workspace.path().resolve("ingest"));
         try (Admin admin = Admin.create(client)) {
             try (StreamsRunner streams = new StreamsRunner(topology.of(topics), streamsSettings, failure::set)) {
                 streams.start();
@@ -73,7 +68,7 @@ final class StreamsRun {
                         topics.all().stream().map(TopicSettings::name).toList());
             }
         } finally {
-            delete(state);
+            workspace.delete(false);
         }
     }
 
@@ -139,24 +134,6 @@ final class StreamsRun {
                 return 0;
             }
             throw new CommandFailedException("The committed offsets cannot be read: " + e.getCause(), e.getCause());
-        }
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("agestream-bench-ingest-");
-        } catch (IOException e) {
-            throw new CommandFailedException("The temporary directory cannot be written: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

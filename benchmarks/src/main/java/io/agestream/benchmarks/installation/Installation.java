@@ -4,21 +4,19 @@ import io.agestream.cli.console.CommandFailedException;
 import io.agestream.cli.process.ChildProcess;
 import io.agestream.cli.quickstart.Pipeline;
 import io.agestream.cli.quickstart.PipelinePrograms;
+import io.agestream.cli.quickstart.Workspace;
 import io.agestream.devbroker.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A broker and services of its own, each a process, with data that go when it is closed; after a failure their logs stay.
@@ -30,11 +28,10 @@ public final class Installation implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private static final String LOGS = "logs";
     private static final String INSTANCE = "bench-";
 
     private final Path home;
-    private final Path data;
+    private final Workspace workspace;
     private final String topicPrefix;
     private final PipelinePrograms programs;
     private final Pipeline pipeline;
@@ -46,12 +43,12 @@ public final class Installation implements AutoCloseable {
             .connectTimeout(PATIENCE)
             .build();
 
-    private Installation(Path home, Path data, String topicPrefix, int brokerPort) throws IOException {
+    private Installation(Path home, Workspace workspace, String topicPrefix, int brokerPort) {
         this.home = home;
-        this.data = data;
+        this.workspace = workspace;
         this.topicPrefix = topicPrefix;
-        this.programs = new PipelinePrograms(home, data, "127.0.0.1:" + brokerPort);
-        this.pipeline = new Pipeline(Files.createDirectories(data.resolve(LOGS)));
+        this.programs = new PipelinePrograms(home, workspace.path(), "127.0.0.1:" + brokerPort);
+        this.pipeline = new Pipeline(workspace.logs());
         this.brokerPort = brokerPort;
     }
 
@@ -63,18 +60,14 @@ public final class Installation implements AutoCloseable {
      */
     public static Installation startBroker(Path home, String topicPrefix) throws InterruptedException {
         List<Integer> ports = Ports.free(2);
+        Installation installation =
+                new Installation(home, Workspace.temporary("agestream-bench-"), topicPrefix, ports.get(0));
         try {
-            Installation installation =
-                    new Installation(home, Files.createTempDirectory("agestream-bench-"), topicPrefix, ports.get(0));
-            try {
-                installation.pipeline.startBroker(installation.programs.broker(ports.get(0), ports.get(1)));
-                return installation;
-            } catch (CommandFailedException e) {
-                installation.close();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new CommandFailedException("The temporary directory cannot be written: " + e.getMessage() + ".", e);
+            installation.pipeline.startBroker(installation.programs.broker(ports.get(0), ports.get(1)));
+            return installation;
+        } catch (CommandFailedException e) {
+            installation.close();
+            throw e;
         }
     }
 
@@ -106,17 +99,6 @@ public final class Installation implements AutoCloseable {
         }
         pipeline.start(programs.service("predict", name, INSTANCE + name, port, environment));
         httpPorts.put(name, port);
-    }
-
-    private Map<String, String> environment() {
-        return new HashMap<>(Map.of("AGESTREAM_TOPIC_PREFIX", topicPrefix));
-    }
-
-    private void requireBuilt(String service) {
-        if (!PipelinePrograms.missing(home, List.of(service)).isEmpty()) {
-            throw new CommandFailedException(service + "-service is not built in " + home
-                    + ": run this through ./agestream, which builds it, or `mvn install -Dquick`.");
-        }
     }
 
     /** Waits until all services are ready: partitions assigned, model loaded. */
@@ -156,18 +138,17 @@ public final class Installation implements AutoCloseable {
     @Override
     public void close() {
         pipeline.close();
-        if (!Files.exists(data)) {
-            return; // closed twice: by the one who measures and at the end of the process
-        }
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.sorted(Comparator.reverseOrder())
-                    .filter(file -> !failed || !(file.startsWith(data.resolve(LOGS)) || file.equals(data)))
-                    .toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new CommandFailedException(
-                    "The temporary directory " + data + " could not be deleted: please delete it yourself.", e);
+        workspace.delete(failed);
+    }
+
+    private Map<String, String> environment() {
+        return new HashMap<>(Map.of("AGESTREAM_TOPIC_PREFIX", topicPrefix));
+    }
+
+    private void requireBuilt(String service) {
+        if (!PipelinePrograms.missing(home, List.of(service)).isEmpty()) {
+            throw new CommandFailedException(service + "-service is not built in " + home
+                    + ": run this through ./agestream, which builds it, or `mvn install -Dquick`.");
         }
     }
 

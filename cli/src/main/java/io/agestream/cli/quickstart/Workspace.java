@@ -15,27 +15,52 @@ import java.util.stream.Stream;
  * @param path      of the directory
  * @param temporary whether it is deleted
  */
-record Workspace(Path path, boolean temporary) {
+public record Workspace(Path path, boolean temporary) {
 
     private static final String LOGS = "logs";
 
+    /**
+     * Opens one.
+     *
+     * @param kept where it is; empty makes a temporary one
+     * @throws CommandFailedException if it cannot be created
+     */
     static Workspace open(Optional<Path> kept) {
+        if (kept.isEmpty()) {
+            return temporary("agestream-quickstart-");
+        }
         try {
-            Workspace workspace = kept.isPresent()
-                    ? new Workspace(
+            return new Workspace(
                             Files.createDirectories(kept.get().toAbsolutePath().normalize()), false)
-                    : new Workspace(Files.createTempDirectory("agestream-quickstart-"), true);
-            Files.createDirectories(workspace.logs());
-            return workspace;
+                    .withLogs();
         } catch (IOException e) {
             throw new CommandFailedException(
-                    "The data directory " + kept.map(Path::toString).orElse("for temporary files")
-                            + " cannot be created or written: choose another with --data.",
+                    "The data directory " + kept.get() + " cannot be created or written: choose another with --data.",
                     e);
         }
     }
 
-    Path logs() {
+    /**
+     * Makes a temporary one.
+     *
+     * @param prefix of its name
+     * @throws CommandFailedException if it cannot be created
+     */
+    public static Workspace temporary(String prefix) {
+        try {
+            return new Workspace(Files.createTempDirectory(prefix), true).withLogs();
+        } catch (IOException e) {
+            throw new CommandFailedException(
+                    "The directory for temporary files cannot be written: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private Workspace withLogs() throws IOException {
+        Files.createDirectories(logs());
+        return this;
+    }
+
+    public Path logs() {
         return path.resolve(LOGS);
     }
 
@@ -55,12 +80,12 @@ record Workspace(Path path, boolean temporary) {
     }
 
     /**
-     * Deletes what is temporary.
+     * Deletes what is temporary and still there.
      *
      * @param keepLogs whether the logs stay, in which there are no faces
      */
-    void delete(boolean keepLogs) {
-        if (!temporary) {
+    public void delete(boolean keepLogs) {
+        if (!temporary || !Files.exists(path)) {
             return;
         }
         try (Stream<Path> found = Files.walk(path)) {
