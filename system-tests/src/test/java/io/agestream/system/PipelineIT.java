@@ -177,9 +177,10 @@ class PipelineIT {
     @Test
     void shouldAnswerOverHttpOnceKafkaHasTheImage() {
         // When
-        HttpResponse<String> accepted =
-                pipeline.ingest.post("/images?id=http-1&age=30", FACES.face(103).jpeg());
-        HttpResponse<String> refused = pipeline.ingest.post("/images", "text".getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> accepted = pipeline.ingest
+                .http()
+                .post("/images?id=http-1&age=30", FACES.face(103).jpeg());
+        HttpResponse<String> refused = pipeline.ingest.http().post("/images", "text".getBytes(StandardCharsets.UTF_8));
 
         // Then
         assertThat(accepted.statusCode()).isEqualTo(202);

@@ -116,7 +116,7 @@ class ElasticIT {
 
     /** Of all partitions that this instance has, as its metrics say. */
     private static double lag(ServiceProcess predict) {
-        Matcher matcher = LAG.matcher(predict.get("/q/metrics").body());
+        Matcher matcher = LAG.matcher(predict.http().get("/q/metrics").body());
         double lag = 0;
         while (matcher.find()) {
             double value = Double.parseDouble(matcher.group(1));

@@ -140,7 +140,8 @@ class KillStormIT {
     }
 
     private static long examples(ServiceProcess train) throws IOException {
-        JsonNode sizes = Json.mapper().readTree(train.get("/training").body()).path("examples");
+        JsonNode sizes =
+                Json.mapper().readTree(train.http().get("/training").body()).path("examples");
         return sizes.path("training").asLong()
                 + sizes.path("validation").asLong()
                 + sizes.path("outsideRanges").asLong();
