@@ -1,0 +1,52 @@
+package io.agestream.train.examples;
+
+import static io.agestream.train.examples.StoreFolder.put;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agestream.model.age.AgeGroups;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataSetTest {
+
+    private StoreFolder folder;
+
+    @BeforeEach
+    void setUp(@TempDir Path directory) {
+        folder = new StoreFolder(directory);
+    }
+
+    @Test
+    void shouldGiveTheSameDataSetWhateverTheOrderOfArrival() throws IOException {
+        // Given
+        DataSet forwards;
+        DataSet backwards;
+        try (ExampleStore store = folder.open()) {
+            for (int i = 0; i < 200; i++) {
+                put(store, "id" + i, i, i % 110);
+            }
+            forwards = DataSet.of(store.snapshot(), AgeGroups.DEFAULT);
+        }
+        try (ExampleStore store = ExampleStore.open(
+                        folder.folder().resolve("b"), StoreFolder.IDENTITY, StoreFolder.MAX_AGE, StoreFolder.CLOCK)
+                .store()) {
+            for (int i = 199; i >= 0; i--) {
+                put(store, "id" + i, i, 50);
+                put(store, "id" + i, i, i % 110);
+            }
+
+            // When
+            backwards = DataSet.of(store.snapshot(), AgeGroups.DEFAULT);
+        }
+
+        // Then: ages 0 (twice) and 101 to 109 are in no group
+        assertThat(backwards.fingerprint()).isEqualTo(forwards.fingerprint());
+        assertThat(backwards.training().groups()).isEqualTo(forwards.training().groups());
+        assertThat(forwards.outsideRanges()).isEqualTo(11);
+        assertThat(forwards.training().size() + forwards.validation().size()).isEqualTo(189);
+        assertThat(forwards.validation().size()).isBetween(8, 35);
+    }
+}
