@@ -3,10 +3,9 @@ package io.agestream.train.following;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agestream.contract.tensor.TensorSpecification;
-import io.agestream.contract.topic.TopicAdmin;
 import io.agestream.contract.topic.Topics;
-import io.agestream.devbroker.DevBroker;
 import io.agestream.model.age.AgeGroups;
+import io.agestream.train.SharedBroker;
 import io.agestream.train.examples.DataSet;
 import io.agestream.train.examples.ExampleStore;
 import io.agestream.train.examples.StoreIdentity;
@@ -18,21 +17,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,26 +32,29 @@ import org.junit.jupiter.api.io.TempDir;
 class ExampleFollowerIT {
 
     private static final TensorSpecification TENSOR = TensorSpecification.GRAY_128;
-    private static DevBroker broker;
+    private static final SharedBroker BROKER = new SharedBroker();
+
+    /**
+     * What a follower did until it was stopped.
+     *
+     * @param rejected records that were no examples
+     * @param read     records, good and bad
+     */
+    private record Followed(int rejected, int read) {}
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void startBroker() {
-        broker = DevBroker.start();
-    }
-
     @AfterAll
     static void stopBroker() {
-        broker.close();
+        BROKER.close();
     }
 
     @Test
     void shouldHonourTombstonesCorrectionsAndRejectWhatIsNoExample(TestInfo test) throws Exception {
         // Given
         Topics topics = topics(test);
-        try (Producer<byte[], byte[]> producer = producer()) {
+        try (Producer<byte[], byte[]> producer = BROKER.producer()) {
             send(producer, topics, "kept", tensor(1), "34");
             send(producer, topics, "corrected", tensor(2), "20");
             send(producer, topics, "erased", tensor(3), "40");
@@ -70,22 +65,56 @@ class ExampleFollowerIT {
         }
 
         // When
-        DataSet data;
-        int rejected;
         try (ExampleStore store = open()) {
-            rejected = follow(topics, store, 2);
-            data = DataSet.of(store.snapshot(), AgeGroups.DEFAULT);
+            Followed followed = follow(topics, store, 2);
+
+            // Then: of 34 and 21 years
+            assertThat(followed).isEqualTo(new Followed(2, 7));
+            assertThat(groups(store)).containsExactly(4, 6);
+        }
+    }
+
+    @Test
+    void shouldRejectATensorOfAnotherSpecification(TestInfo test) throws Exception {
+        // Given
+        Topics topics = topics(test);
+        try (Producer<byte[], byte[]> producer = BROKER.producer()) {
+            ProducerRecord<byte[], byte[]> other = new ProducerRecord<>(topics.examples(), new byte[] {1}, tensor(2));
+            other.headers()
+                    .add("spec", "00000000".getBytes(StandardCharsets.UTF_8))
+                    .add("age", "30".getBytes(StandardCharsets.UTF_8));
+            producer.send(other);
+            send(producer, topics, "good", tensor(3), "30");
+        }
+
+        // When
+        Followed followed;
+        try (ExampleStore store = open()) {
+            followed = follow(topics, store, 1);
         }
 
         // Then
-        assertThat(rejected).isEqualTo(2);
-        assertThat(data.training().size() + data.validation().size()).isEqualTo(2);
-        int[] groups = IntStream.concat(
-                        Arrays.stream(data.training().groups()),
-                        Arrays.stream(data.validation().groups()))
-                .sorted()
-                .toArray();
-        assertThat(groups).containsExactly(4, 6);
+        assertThat(followed).isEqualTo(new Followed(1, 2));
+    }
+
+    @Test
+    void shouldForgetAnExampleWhenItsNewRecordIsRejected(TestInfo test) throws Exception {
+        // Given
+        Topics topics = topics(test);
+        try (Producer<byte[], byte[]> producer = BROKER.producer()) {
+            send(producer, topics, "other", tensor(1), "34");
+            send(producer, topics, "relabelled", tensor(2), "21");
+            send(producer, topics, "relabelled", tensor(2), "old");
+        }
+
+        // When
+        try (ExampleStore store = open()) {
+            Followed followed = follow(topics, store, 1);
+
+            // Then
+            assertThat(followed).isEqualTo(new Followed(1, 3));
+            assertThat(groups(store)).containsExactly(6);
+        }
     }
 
     @Test
@@ -93,7 +122,7 @@ class ExampleFollowerIT {
         // Given
         Topics topics = topics(test);
         String before;
-        try (Producer<byte[], byte[]> producer = producer()) {
+        try (Producer<byte[], byte[]> producer = BROKER.producer()) {
             for (int i = 0; i < 100; i++) {
                 send(producer, topics, "a" + i, tensor(i), "34");
             }
@@ -109,7 +138,7 @@ class ExampleFollowerIT {
         // When
         try (ExampleStore store = open()) {
             assertThat(store.size()).isEqualTo(100);
-            follow(topics, store, 150);
+            assertThat(follow(topics, store, 150).read()).isEqualTo(50);
             before = DataSet.of(store.snapshot(), AgeGroups.DEFAULT).fingerprint();
         }
         Files.delete(folder.resolve("store"));
@@ -117,31 +146,27 @@ class ExampleFollowerIT {
         // Then
         try (ExampleStore store = open()) {
             assertThat(store.size()).isZero();
-            follow(topics, store, 150);
+            assertThat(follow(topics, store, 150).read()).isEqualTo(150);
             assertThat(DataSet.of(store.snapshot(), AgeGroups.DEFAULT).fingerprint())
                     .isEqualTo(before);
         }
     }
 
-    private int follow(Topics topics, ExampleStore store, int size) throws InterruptedException {
+    /** Until it is caught up, and holds so many. */
+    private Followed follow(Topics topics, ExampleStore store, int size) throws InterruptedException {
+        AtomicInteger read = new AtomicInteger();
         ExampleFollower follower = new ExampleFollower(
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers", broker.bootstrapServers(),
-                                "isolation.level", "read_committed",
-                                "auto.offset.reset", "earliest"),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer()),
+                BROKER.consumer("earliest", records -> read.addAndGet(records.count())),
                 topics.examples(),
                 TENSOR,
                 store,
                 Clock.systemUTC());
         Thread thread = new Thread(follower);
         thread.start();
-        Awaitility.await().until(() -> follower.isCaughtUp() && store.size() == size);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> follower.isCaughtUp() && store.size() == size);
         follower.stop();
         thread.join();
-        return follower.rejected();
+        return new Followed(follower.rejected(), read.get());
     }
 
     private ExampleStore open() throws IOException {
@@ -153,13 +178,18 @@ class ExampleFollowerIT {
                 .store();
     }
 
+    /** The age groups of all examples, ascending. */
+    private static int[] groups(ExampleStore store) {
+        DataSet data = DataSet.of(store.snapshot(), AgeGroups.DEFAULT);
+        return IntStream.concat(
+                        Arrays.stream(data.training().groups()),
+                        Arrays.stream(data.validation().groups()))
+                .sorted()
+                .toArray();
+    }
+
     private static Topics topics(TestInfo test) {
-        Topics topics = new Topics(test.getTestMethod().orElseThrow().getName().substring(0, 20) + ".");
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            new TopicAdmin(admin, Duration.ofSeconds(20))
-                    .createMissing(topics.settingsOf(topics.examples()), Optional.empty());
-        }
-        return topics;
+        return BROKER.topics(test, topics -> topics.settingsOf(topics.examples()));
     }
 
     private static void send(Producer<byte[], byte[]> producer, Topics topics, String id, byte[] tensor, String age) {
@@ -173,15 +203,6 @@ class ExampleFollowerIT {
             record.headers().add("age", age.getBytes(StandardCharsets.UTF_8));
         }
         producer.send(record);
-    }
-
-    private static Producer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                // One request at a time: into a topic that was only just created, an idempotent producer's second batch
-                // may arrive before its first is taken, and is then refused until the delivery timeout.
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "max.in.flight.requests.per.connection", 1),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
     }
 
     private static byte[] tensor(int seed) {
