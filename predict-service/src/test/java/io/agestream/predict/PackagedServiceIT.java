@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is shipped, as a process of its own. */
 class PackagedServiceIT {
@@ -59,10 +61,7 @@ class PackagedServiceIT {
             // Given
             int port = freePort();
             String address = "http://127.0.0.1:" + port;
-            Process process = start(
-                    "-Dquarkus.http.port=" + port,
-                    "-Dkafka.bootstrap.servers=" + broker.bootstrapServers(),
-                    "-Dagestream.topic-prefix=http.");
+            Process process = start(port, "-Dagestream.topic-prefix=http.");
             try {
                 await().atMost(PATIENCE)
                         .until(() -> get(address + "/q/health/ready").contains("\"partitions\": 6"));
@@ -119,8 +118,7 @@ class PackagedServiceIT {
             age.publisher.publish("v1", TestCheckpoint.of("tiny", 1));
             int port = freePort();
             Process first = start(
-                    "-Dquarkus.http.port=" + port,
-                    "-Dkafka.bootstrap.servers=" + broker.bootstrapServers(),
+                    port,
                     "-Dagestream.topic-prefix=id.",
                     "-Dagestream.predict.group-id=id.predict",
                     "-Dagestream.instance-id=a");
@@ -135,49 +133,28 @@ class PackagedServiceIT {
         }
     }
 
-    @Test
-    void shouldEndWithOneSentenceWhenTheTopicsAreMissing() throws Exception {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "agestream.topic-prefix=missing. | Topic missing.tensors does not exist",
+                "agestream.age-groups=1,6,5 | The edges of age groups must ascend",
+                "agestream.predict.scoring-engine=tensorflow"
+                        + " | agestream.predict.scoring-engine must be auto or one of pytorch, onnxruntime"
+            })
+    void shouldEndWithOneSentenceWhenASettingCannotWork(String setting, String sentence) throws Exception {
         // When
-        Process process = start(
-                "-Dquarkus.http.port=" + freePort(),
-                "-Dkafka.bootstrap.servers=" + broker.bootstrapServers(),
-                "-Dagestream.topic-prefix=missing.");
+        Process process = start(freePort(), "-D" + setting);
 
         // Then
-        assertEnds(process, 2, "Topic missing.tensors does not exist");
-    }
-
-    @Test
-    void shouldEndWithOneSentenceWhenTheAgeGroupsDoNotAscend() throws Exception {
-        // When
-        Process process = start(
-                "-Dquarkus.http.port=" + freePort(),
-                "-Dkafka.bootstrap.servers=" + broker.bootstrapServers(),
-                "-Dagestream.age-groups=1,6,5");
-
-        // Then
-        assertEnds(process, 2, "The edges of age groups must ascend");
-    }
-
-    @Test
-    void shouldEndWithOneSentenceWhenThereIsNoSuchEngine() throws Exception {
-        // When
-        Process process = start(
-                "-Dquarkus.http.port=" + freePort(),
-                "-Dkafka.bootstrap.servers=" + broker.bootstrapServers(),
-                "-Dagestream.predict.scoring-engine=tensorflow");
-
-        // Then
-        assertEnds(process, 2, "agestream.predict.scoring-engine must be auto or one of pytorch, onnxruntime");
+        assertEnds(process, 2, sentence);
     }
 
     @Test
     void shouldEndWithOneSentenceWhenTheBrokerDoesNotCome() throws Exception {
         // When
         Process process = start(
-                "-Dquarkus.http.port=" + freePort(),
-                "-Dkafka.bootstrap.servers=127.0.0.1:" + freePort(),
-                "-Dagestream.startup-timeout=2s");
+                freePort(), "-Dkafka.bootstrap.servers=127.0.0.1:" + freePort(), "-Dagestream.startup-timeout=2s");
 
         // Then
         assertEnds(process, 2, "is the broker running");
@@ -207,9 +184,12 @@ class PackagedServiceIT {
         }
     }
 
-    private Process start(String... properties) throws IOException {
+    /** @param properties over those of the port and the shared broker */
+    private Process start(int port, String... properties) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dquarkus.http.port=" + port);
+        command.add("-Dkafka.bootstrap.servers=" + broker.bootstrapServers());
         command.addAll(List.of(properties));
         command.addAll(List.of("-Xmx256m", "-jar", "target/quarkus-app/quarkus-run.jar"));
         return new ProcessBuilder(command)
