@@ -40,7 +40,10 @@ final class TopicReader implements AutoCloseable {
 
     /** All records with this key in this topic up to now. */
     List<ConsumerRecord<byte[], byte[]>> of(String topic, String key) {
-        consumer.poll(Duration.ofMillis(200)).forEach(seen::add);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(Duration.ofMillis(200)).forEach(seen::add);
+        }
         return seen.stream()
                 .filter(entry -> entry.topic().equals(topic) && key.equals(text(entry.key())))
                 .toList();

@@ -16,10 +16,12 @@ class ModelKeyTest {
         assertThat(ModelKey.parse("something")).isEmpty();
     }
 
-    /** murmur2("age") & 0x7fffffff, modulo 6, by a Python implementation of the hash. */
+    /** (murmur2(name) & 0x7fffffff) % 6 by MurmurHash2 as published, in Python, with Kafka's seed 0x9747b28c. */
     @Test
     void shouldKeepAModelInOnePartition() {
         assertThat(BlobWriter.partitionOf("age", 6)).isEqualTo(0);
-        assertThat(BlobWriter.partitionOf("age", 1)).isZero();
+        assertThat(BlobWriter.partitionOf("faces", 6)).isEqualTo(4);
+        assertThat(BlobWriter.partitionOf("shop-12", 6)).isEqualTo(5);
+        assertThat(BlobWriter.partitionOf("faces", 1)).isZero();
     }
 }

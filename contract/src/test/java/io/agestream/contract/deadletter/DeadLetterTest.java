@@ -25,7 +25,9 @@ class DeadLetterTest {
 
         // Then
         TreeMap<String, String> all = new TreeMap<>();
-        headers.forEach(h -> all.put(h.key(), new String(h.value(), StandardCharsets.UTF_8)));
+        headers.forEach(h -> assertThat(all.put(h.key(), new String(h.value(), StandardCharsets.UTF_8)))
+                .as("a second %s", h.key())
+                .isNull());
         assertThat(all.toString())
                 .isEqualTo("{camera=7, dlq-attempt=1, dlq-exception=X, dlq-offset=17, dlq-partition=3,"
                         + " dlq-reason=no image, dlq-stage=decode, dlq-topic=age.images}");

@@ -180,6 +180,7 @@ class NetworkTest {
 
             // Then
             assertThat(together[2]).containsExactly(alone[0], within(1e-5f));
+            assertThat(together[0][0]).isNotCloseTo(alone[0][0], within(1e-4f)); // else any row would do
         }
     }
 

@@ -109,7 +109,9 @@ class RecordMappingTest {
 
     private static Map<String, String> text(Headers headers) {
         Map<String, String> text = new TreeMap<>();
-        headers.forEach(header -> text.put(header.key(), new String(header.value(), UTF_8)));
+        headers.forEach(header -> assertThat(text.put(header.key(), new String(header.value(), UTF_8)))
+                .as("a second %s", header.key())
+                .isNull());
         return text;
     }
 

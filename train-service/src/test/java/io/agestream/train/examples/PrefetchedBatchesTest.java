@@ -125,14 +125,13 @@ class PrefetchedBatchesTest {
         return values;
     }
 
+    /** The ids at these places, from the store itself. */
     private List<Integer> values(int[] order) {
         List<Integer> values = new ArrayList<>();
-        FoldReader single = new FoldReader(store, examples, new BatchBuffers(1, TENSOR_BYTES));
-        BatchReader reader = new BatchReader(single);
-        for (int i = 0; i < order.length; i++) {
-            values.add((int) reader.read(order, i, ByteBuffer.allocate(TENSOR_BYTES))
-                    .tensors()
-                    .get(0));
+        for (int place : order) {
+            ByteBuffer tensor = ByteBuffer.allocate(TENSOR_BYTES);
+            assertThat(store.read(examples.slots()[place], tensor)).isTrue();
+            values.add((int) tensor.get(0));
         }
         return values;
     }
