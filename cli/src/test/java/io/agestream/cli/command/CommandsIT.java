@@ -2,13 +2,10 @@ package io.agestream.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agestream.cli.command.TypedCommands.Outcome;
 import io.agestream.contract.prediction.Prediction;
 import io.agestream.contract.prediction.Prediction.ModelReference;
 import io.agestream.devbroker.DevBroker;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,21 +23,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The commands as a user types them, against one broker; each test has topics of its own. */
 @TestInstance(Lifecycle.PER_CLASS)
 class CommandsIT {
 
     private final DevBroker broker = DevBroker.start();
-    private final PrintStream standardOut = System.out;
-
-    private record Outcome(int exitCode, List<String> out, String err) {}
+    private final TypedCommands commands = new TypedCommands(broker.bootstrapServers());
 
     @BeforeAll
     void createTopics() {
-        assertThat(run("topics", "create", "--topic-prefix", "s.").err()).isEmpty();
-        assertThat(run("topics", "create", "--topic-prefix", "p.").err()).isEmpty();
+        assertThat(commands.run("topics", "create", "--topic-prefix", "s.").err())
+                .isEmpty();
+        assertThat(commands.run("topics", "create", "--topic-prefix", "p.").err())
+                .isEmpty();
     }
 
     @AfterAll
@@ -51,8 +47,8 @@ class CommandsIT {
     @Test
     void shouldSayWhatWasCreatedAndWhatExistedWhenTopicsAreCreatedTwice() {
         // When
-        Outcome first = run("topics", "create", "--topic-prefix", "t.", "--partitions", "2");
-        Outcome second = run("topics", "create", "--topic-prefix", "t.", "--partitions", "2");
+        Outcome first = commands.run("topics", "create", "--topic-prefix", "t.", "--partitions", "2");
+        Outcome second = commands.run("topics", "create", "--topic-prefix", "t.", "--partitions", "2");
 
         // Then
         assertThat(first.out()).hasSize(9).contains("created t.images", "created t.dead-letters");
@@ -72,7 +68,7 @@ class CommandsIT {
         Files.writeString(folder.resolve("notes.txt"), "no image");
 
         // When
-        Outcome outcome = run("send", "--topic-prefix", "s.", "--header", "shop=12", folder.toString());
+        Outcome outcome = commands.run("send", "--topic-prefix", "s.", "--header", "shop=12", folder.toString());
 
         // Then
         assertThat(outcome.exitCode()).isZero();
@@ -103,9 +99,10 @@ class CommandsIT {
         }
 
         // When
-        Outcome table = run("predictions", "--topic-prefix", "p.");
-        Outcome first = run("predictions", "--topic-prefix", "p.", "--from-beginning", "--count", "1", "--json");
-        Outcome all = run("predictions", "--topic-prefix", "p.", "--from-beginning", "--json");
+        Outcome table = commands.run("predictions", "--topic-prefix", "p.");
+        Outcome first =
+                commands.run("predictions", "--topic-prefix", "p.", "--from-beginning", "--count", "1", "--json");
+        Outcome all = commands.run("predictions", "--topic-prefix", "p.", "--from-beginning", "--json");
 
         // Then
         assertThat(table.out()).hasSize(3);
@@ -122,8 +119,8 @@ class CommandsIT {
     @Test
     void shouldSayThatThereIsNothingYetWhenTopicsAreEmpty() {
         // When
-        Outcome models = run("models", "--topic-prefix", "s.");
-        Outcome predictions = run("predictions", "--topic-prefix", "s.");
+        Outcome models = commands.run("models", "--topic-prefix", "s.");
+        Outcome predictions = commands.run("predictions", "--topic-prefix", "s.");
 
         // Then
         assertThat(models.out()).containsExactly("There are no models yet: training publishes one after each epoch.");
@@ -137,10 +134,10 @@ class CommandsIT {
         Path image = Files.write(directory.resolve("1_.jpg"), new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF});
 
         // When
-        Outcome noTopic = run("send", "--topic-prefix", "none.", image.toString());
-        Outcome noPath = run("send", directory.resolve("absent").toString());
-        Outcome noConfig = run("models", "--command-config", "absent.properties");
-        Outcome wrongConfig = run("models", "--command-config", wrong.toString());
+        Outcome noTopic = commands.run("send", "--topic-prefix", "none.", image.toString());
+        Outcome noPath = commands.run("send", directory.resolve("absent").toString());
+        Outcome noConfig = commands.run("models", "--command-config", "absent.properties");
+        Outcome wrongConfig = commands.run("models", "--command-config", wrong.toString());
 
         // Then
         assertThat(List.of(noTopic, noPath, noConfig, wrongConfig)).allSatisfy(outcome -> {
@@ -158,12 +155,12 @@ class CommandsIT {
     @Test
     void shouldExplainTheUsageWhenItIsNotUnderstood() {
         // When
-        Outcome unknown = run("fly");
-        Outcome badCount = run("predictions", "--count", "0");
-        Outcome both = run("predictions", "--count", "3", "--follow");
-        Outcome badRate = run("send", "--rate", "fast", "x");
-        Outcome badPrefix = run("models", "--topic-prefix", "a b");
-        Outcome badAge = run("send", "--age", "200", "x");
+        Outcome unknown = TypedCommands.runWithoutBroker("fly");
+        Outcome badCount = commands.run("predictions", "--count", "0");
+        Outcome both = commands.run("predictions", "--count", "3", "--follow");
+        Outcome badRate = commands.run("send", "--rate", "fast", "x");
+        Outcome badPrefix = commands.run("models", "--topic-prefix", "a b");
+        Outcome badAge = commands.run("send", "--age", "200", "x");
 
         // Then
         assertThat(List.of(unknown, badCount, both, badRate, badPrefix, badAge))
@@ -172,26 +169,6 @@ class CommandsIT {
         assertThat(badRate.err())
                 .startsWith("agestream: --rate must be a number of images a second, such as 50/s, not \"fast\".");
         assertThat(badAge.err()).contains("is not an age between 0 and 130 years");
-    }
-
-    private Outcome run(String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
-        boolean talksToKafka = !List.of("fly").contains(args[0]);
-        if (talksToKafka) {
-            all.addAll(List.of("--bootstrap-server", broker.bootstrapServers()));
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        StringWriter err = new StringWriter();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        try {
-            CommandLine commandLine = Agestream.commandLine();
-            commandLine.setErr(new PrintWriter(err, true));
-            int exitCode = commandLine.execute(all.toArray(new String[0]));
-            return new Outcome(
-                    exitCode, out.toString(StandardCharsets.UTF_8).lines().toList(), err.toString());
-        } finally {
-            System.setOut(standardOut);
-        }
     }
 
     private void publish(String topic, String key, byte[] value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import io.agestream.cli.command.TypedCommands.Outcome;
 import io.agestream.contract.checkpoint.Blob;
 import io.agestream.contract.topic.Topics;
 import io.agestream.devbroker.DevBroker;
@@ -15,11 +16,6 @@ import io.agestream.model.weights.WeightTensor;
 import io.agestream.model.weights.Weights;
 import io.agestream.testing.checkpoint.CheckpointPublisher;
 import io.agestream.testing.checkpoint.TestCheckpoint;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,22 +29,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** {@code agestream models export} as a user types it. No engine is on the class path here. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ModelsExportIT {
 
     private final DevBroker broker = DevBroker.start();
-    private final PrintStream standardOut = System.out;
+    private final TypedCommands commands = new TypedCommands(broker.bootstrapServers());
     private final TestCheckpoint checkpoint = checkpoint();
-
-    private record Outcome(int exitCode, List<String> out, String err) {}
 
     @BeforeAll
     void publish() throws Exception {
-        assertThat(run("topics", "create", "--topic-prefix", "x.").err()).isEmpty();
-        assertThat(run("topics", "create", "--topic-prefix", "empty.").err()).isEmpty();
+        assertThat(commands.run("topics", "create", "--topic-prefix", "x.").err())
+                .isEmpty();
+        assertThat(commands.run("topics", "create", "--topic-prefix", "empty.").err())
+                .isEmpty();
         byte[] damaged = checkpoint.weights().clone();
         damaged[damaged.length - 1] ^= 1;
         try (CheckpointPublisher publisher = new CheckpointPublisher(broker.bootstrapServers(), new Topics("x."))) {
@@ -137,8 +132,8 @@ class ModelsExportIT {
         // When
         Outcome unknown = export("v9", "--format", "onnx", "--output", file);
         Outcome damaged = export("damaged", "--format", "onnx", "--output", file);
-        Outcome noneYet =
-                run("models", "export", "latest", "--format", "onnx", "--output", file, "--topic-prefix", "empty.");
+        Outcome noneYet = commands.run(
+                "models", "export", "latest", "--format", "onnx", "--output", file, "--topic-prefix", "empty.");
         Outcome noDirectory = export("v1", "--format", "onnx", "--output", file + "/deeper/x.onnx");
 
         // Then
@@ -166,24 +161,7 @@ class ModelsExportIT {
     private Outcome export(String version, String... options) {
         List<String> args = new ArrayList<>(List.of("models", "export", version, "--topic-prefix", "x."));
         args.addAll(List.of(options));
-        return run(args.toArray(new String[0]));
-    }
-
-    private Outcome run(String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
-        all.addAll(List.of("--bootstrap-server", broker.bootstrapServers()));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        StringWriter err = new StringWriter();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        try {
-            CommandLine commandLine = Agestream.commandLine();
-            commandLine.setErr(new PrintWriter(err, true));
-            int exitCode = commandLine.execute(all.toArray(new String[0]));
-            return new Outcome(
-                    exitCode, out.toString(StandardCharsets.UTF_8).lines().toList(), err.toString());
-        } finally {
-            System.setOut(standardOut);
-        }
+        return commands.run(args.toArray(new String[0]));
     }
 
     /** The place of the damaged bytes with what the right ones hash to. */
