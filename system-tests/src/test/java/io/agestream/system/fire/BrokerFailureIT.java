@@ -9,26 +9,18 @@ import io.agestream.system.load.Outcome;
 import io.agestream.system.load.Outcomes;
 import io.agestream.system.measurement.Figures;
 import io.agestream.system.pipeline.Brokers;
+import io.agestream.system.pipeline.Leftovers;
 import io.agestream.system.pipeline.Pipeline;
 import io.agestream.system.process.ServiceProcess;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.Node;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +42,7 @@ class BrokerFailureIT {
     private static FullDisk disk;
     private static DevCluster cluster;
     private static Pipeline pipeline;
+    private static Replicas replicas;
     private static Outcomes outcomes;
     private static Images images;
 
@@ -57,20 +50,14 @@ class BrokerFailureIT {
     static void startClusterAndServices() throws IOException {
         Path full = DATA.resolve("node-" + FULL_NODE);
         FullDisk.unmountLeftOver(full);
-        deleteDataOfAnEarlierRun();
+        Leftovers.delete(DATA);
         disk = FullDisk.at(full);
         OPEN.push(disk::close);
         cluster = DevCluster.start(NODES, Map.of(), Optional.of(DATA));
         OPEN.push(cluster::close);
-        pipeline = new Pipeline(
-                "fire/brokers",
-                Brokers.of(cluster),
-                Map.of(
-                        "AGESTREAM_TRAIN_NETWORK", "tiny",
-                        "AGESTREAM_TRAIN_EPOCHS", "100000",
-                        "AGESTREAM_TRAIN_MIN_EXAMPLES", "50",
-                        "AGESTREAM_TRAIN_QUIET_PERIOD", "0s"));
+        pipeline = new Pipeline("fire/brokers", Brokers.of(cluster), EndlessTraining.from(50));
         OPEN.push(pipeline::close);
+        replicas = new Replicas(cluster, pipeline.topics, NODES);
         outcomes = Outcomes.follow(pipeline);
         OPEN.push(outcomes::close);
         images = Images.of(pipeline, 3);
@@ -86,14 +73,14 @@ class BrokerFailureIT {
             // Given
             Flow flow = flow("leader-" + round + "-");
             Exactness.awaitProgress(outcomes, pipeline);
-            int leader = leaderOf(pipeline.topics.tensors());
+            int leader = replicas.leaderOf(pipeline.topics.tensors());
 
             // When
             cluster.kill(leader);
-            awaitMore(flow, 4);
+            flow.awaitMore(4 * IMAGES_PER_SECOND);
             Exactness.awaitProgress(outcomes, pipeline);
             cluster.restart(leader);
-            awaitAllReplicasInSync();
+            replicas.awaitAllInSync();
 
             // Then
             Exactness.awaitAll(flow, outcomes, pipeline);
@@ -114,7 +101,7 @@ class BrokerFailureIT {
                 cluster.stop(node);
                 Exactness.awaitProgress(outcomes, pipeline);
                 cluster.restart(node);
-                awaitAllReplicasInSync();
+                replicas.awaitAllInSync();
             }
 
             // Then
@@ -132,7 +119,7 @@ class BrokerFailureIT {
 
         // When: full while everything flows; later somebody frees it and starts the broker again
         disk.fill(cluster.processId(FULL_NODE));
-        awaitMore(flow, FORM.choose(8, 30));
+        flow.awaitMore(FORM.choose(8, 30) * IMAGES_PER_SECOND);
         Exactness.awaitProgress(outcomes, pipeline);
         FIGURES.print(
                 "disk of broker %d full (%s): the broker %s",
@@ -140,7 +127,7 @@ class BrokerFailureIT {
         disk.free();
         cluster.kill(FULL_NODE);
         cluster.restart(FULL_NODE);
-        awaitAllReplicasInSync();
+        replicas.awaitAllInSync();
 
         // Then
         Exactness.awaitAll(flow, outcomes, pipeline);
@@ -169,47 +156,9 @@ class BrokerFailureIT {
         OPEN.push(flow::close);
         flow.start(IMAGES_PER_SECOND);
         if (FLOWS.size() == 1) {
-            awaitMore(flow, 6); // enough to train on
+            flow.awaitMore(6 * IMAGES_PER_SECOND); // enough to train on
         }
         return flow;
-    }
-
-    private static void awaitMore(Flow flow, int seconds) {
-        int until = flow.sent() + (int) (seconds * IMAGES_PER_SECOND);
-        Awaitility.await()
-                .atMost(Exactness.PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> flow.sent() >= until);
-    }
-
-    private static int leaderOf(String topic) throws InterruptedException, ExecutionException {
-        try (Admin admin = admin()) {
-            return describe(admin).get(topic).partitions().get(0).leader().id();
-        }
-    }
-
-    private static void awaitAllReplicasInSync() {
-        try (Admin admin = admin()) {
-            Awaitility.await("all replicas in sync")
-                    .atMost(Exactness.PATIENCE)
-                    .pollInterval(Duration.ofMillis(200))
-                    .ignoreExceptions()
-                    .until(() -> describe(admin).values().stream()
-                            .flatMap(topic -> topic.partitions().stream())
-                            .allMatch(p -> p.isr().size() == NODES
-                                    && p.leader() != null
-                                    && !Node.noNode().equals(p.leader())));
-        }
-    }
-
-    private static Map<String, TopicDescription> describe(Admin admin) throws InterruptedException, ExecutionException {
-        List<String> names =
-                pipeline.topics.all().stream().map(topic -> topic.name()).toList();
-        return admin.describeTopics(names).allTopicNames().get();
-    }
-
-    private static Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()));
     }
 
     /** The longest time between two predictions of a partition; per partition, in milliseconds. */
@@ -233,17 +182,6 @@ class BrokerFailureIT {
                     .as("%s still runs, log %s", service.name(), service.logFile())
                     .isTrue();
             service.awaitReady();
-        }
-    }
-
-    private static void deleteDataOfAnEarlierRun() throws IOException {
-        if (!Files.exists(DATA)) {
-            return;
-        }
-        try (Stream<Path> found = Files.walk(DATA)) {
-            for (Path file : found.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -2,19 +2,14 @@ package io.agestream.system.fire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agestream.model.network.NativeEngine;
 import io.agestream.system.load.Flow;
-import io.agestream.system.load.Images;
 import io.agestream.system.load.Outcome;
 import io.agestream.system.load.Outcomes;
 import io.agestream.system.measurement.Figures;
 import io.agestream.system.measurement.Latencies;
 import io.agestream.system.measurement.ResourceLog;
-import io.agestream.system.pipeline.Brokers;
 import io.agestream.system.pipeline.Pipeline;
 import io.agestream.system.process.ServiceProcess;
-import io.agestream.testing.checkpoint.CheckpointPublisher;
-import io.agestream.testing.checkpoint.TestCheckpoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,20 +39,15 @@ class ElasticIT {
     void shouldDropNothingAndKeepItsMemoryWhenThereIsMoreLoadThanCapacityAndShareItWhenInstancesCome()
             throws Exception {
         Figures figures = new Figures("elastic");
-        NativeEngine.load(1);
-        try (Pipeline pipeline = new Pipeline("fire/elastic", Brokers.single(), Map.of());
-                CheckpointPublisher publisher = new CheckpointPublisher(pipeline.bootstrapServers(), pipeline.topics);
-                Outcomes outcomes = Outcomes.follow(pipeline);
-                Flow flow = new Flow(pipeline.newProducer(), Images.of(pipeline, 1)::tensor)) {
+        try (PredictAlone alone =
+                PredictAlone.serving("fire/elastic", Map.of(), "v1", PredictAlone.checkpoint("article", 1))) {
             // Given: an instance that has seen full batches
-            publisher.publish("v1", TestCheckpoint.of("article", 1));
-            pipeline.predict.start();
-            pipeline.predict.awaitReady();
+            Pipeline pipeline = alone.pipeline();
+            Outcomes outcomes = alone.outcomes();
+            Flow flow = alone.flow();
             flow.burst(WARM_UP);
             awaitIds(outcomes, WARM_UP);
-            List<ServiceProcess> more = List.of(
-                    pipeline.instance("predict", "predict-2", Map.of()),
-                    pipeline.instance("predict", "predict-3", Map.of()));
+            List<ServiceProcess> more = alone.others();
 
             // When: far more at once than can be scored, and more instances while it is worked off
             try (ResourceLog resources =

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agestream.contract.topic.Topics;
 import io.agestream.model.manifest.Manifest;
-import io.agestream.model.network.NativeEngine;
 import io.agestream.system.load.Flow;
-import io.agestream.system.load.Images;
 import io.agestream.system.load.Outcome;
 import io.agestream.system.load.Outcomes;
 import io.agestream.system.measurement.Figures;
 import io.agestream.system.measurement.Latencies;
 import io.agestream.system.measurement.ResourceLog;
-import io.agestream.system.pipeline.Brokers;
 import io.agestream.system.pipeline.Pipeline;
 import io.agestream.system.process.ProcessResources;
 import io.agestream.testing.checkpoint.CheckpointPublisher;
@@ -54,18 +51,15 @@ class HotSwapIT {
     @Test
     void shouldLoseAndDoubleNothingAndStampEachPredictionWithALiveVersionWhenModelsAreSwapped() throws Exception {
         Figures figures = new Figures("swaps");
-        NativeEngine.load(1);
         List<TestCheckpoint> checkpoints = IntStream.rangeClosed(1, 4)
-                .mapToObj(seed -> TestCheckpoint.of(NETWORK, seed))
+                .mapToObj(seed -> PredictAlone.checkpoint(NETWORK, seed))
                 .toList();
-        try (Pipeline pipeline = new Pipeline("fire/swaps", Brokers.single(), Map.of());
-                CheckpointPublisher publisher = new CheckpointPublisher(pipeline.bootstrapServers(), pipeline.topics);
-                Outcomes outcomes = Outcomes.follow(pipeline);
-                Flow flow = new Flow(pipeline.newProducer(), Images.of(pipeline, 1)::tensor)) {
+        try (PredictAlone alone = PredictAlone.serving("fire/swaps", Map.of(), "v0", checkpoints.get(0))) {
             // Given: half of what the service can do
-            publisher.publish("v0", checkpoints.get(0));
-            pipeline.predict.start();
-            pipeline.predict.awaitReady();
+            Pipeline pipeline = alone.pipeline();
+            CheckpointPublisher publisher = alone.publisher();
+            Outcomes outcomes = alone.outcomes();
+            Flow flow = alone.flow();
             double saturation = saturation(flow, outcomes);
             double rate = Math.min(MOST_PER_SECOND, saturation / 2);
             figures.print(

@@ -12,7 +12,6 @@ import io.agestream.system.pipeline.Brokers;
 import io.agestream.system.pipeline.Pipeline;
 import io.agestream.system.process.ServiceProcess;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -35,13 +34,7 @@ class KillStormIT {
     private static final double LONG_PAUSE_OVER_TRANSACTION = 22;
 
     private static Map<String, String> environment() {
-        return Stream.of(
-                        TIMEOUTS,
-                        Map.of(
-                                "AGESTREAM_TRAIN_NETWORK", "tiny",
-                                "AGESTREAM_TRAIN_EPOCHS", "100000",
-                                "AGESTREAM_TRAIN_MIN_EXAMPLES", "100",
-                                "AGESTREAM_TRAIN_QUIET_PERIOD", "0s"))
+        return Stream.of(TIMEOUTS, EndlessTraining.from(100))
                 .flatMap(m -> m.entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -104,12 +97,7 @@ class KillStormIT {
         } else {
             victim.pause();
         }
-        // Time is counted in images, which do not stop for anybody.
-        int until = flow.sent() + (int) (blow.seconds() * IMAGES_PER_SECOND);
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> flow.sent() >= until);
+        flow.awaitMore(blow.seconds() * IMAGES_PER_SECOND);
         if (killed) {
             victim.start();
         } else {

@@ -1,17 +1,12 @@
 package io.agestream.system.fire;
 
-import io.agestream.model.network.NativeEngine;
 import io.agestream.system.load.Flow;
-import io.agestream.system.load.Images;
 import io.agestream.system.load.Outcome;
 import io.agestream.system.load.Outcomes;
 import io.agestream.system.measurement.Figures;
 import io.agestream.system.measurement.Latencies;
-import io.agestream.system.pipeline.Brokers;
 import io.agestream.system.pipeline.Pipeline;
 import io.agestream.system.process.ServiceProcess;
-import io.agestream.testing.checkpoint.CheckpointPublisher;
-import io.agestream.testing.checkpoint.TestCheckpoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class RebalanceStormIT {
@@ -40,18 +34,13 @@ class RebalanceStormIT {
     @Test
     void shouldPredictEachTensorOnceWhenInstancesJoinLeaveAndDie() throws Exception {
         Figures figures = new Figures("rebalances");
-        NativeEngine.load(1);
-        try (Pipeline pipeline = new Pipeline("fire/rebalances", Brokers.single(), TIMEOUTS);
-                CheckpointPublisher publisher = new CheckpointPublisher(pipeline.bootstrapServers(), pipeline.topics);
-                Outcomes outcomes = Outcomes.follow(pipeline);
-                Flow flow = new Flow(pipeline.newProducer(), Images.of(pipeline, 1)::tensor)) {
+        try (PredictAlone alone =
+                PredictAlone.serving("fire/rebalances", TIMEOUTS, "v1", PredictAlone.checkpoint("tiny", 1))) {
             // Given
-            publisher.publish("v1", TestCheckpoint.of("tiny", 1));
-            pipeline.predict.start();
-            pipeline.predict.awaitReady();
-            List<ServiceProcess> others = List.of(
-                    pipeline.instance("predict", "predict-2", Map.of()),
-                    pipeline.instance("predict", "predict-3", Map.of()));
+            Pipeline pipeline = alone.pipeline();
+            Outcomes outcomes = alone.outcomes();
+            Flow flow = alone.flow();
+            List<ServiceProcess> others = alone.others();
             flow.start(TENSORS_PER_SECOND);
             Exactness.awaitProgress(outcomes, pipeline);
 
@@ -70,7 +59,7 @@ class RebalanceStormIT {
                 }
                 Duration after = Duration.between(begin, Clock.systemUTC().instant());
                 figures.print("after %d ms: %s", after.toMillis(), what);
-                awaitMore(flow, 0.5 + 2 * random.nextDouble());
+                flow.awaitMore((0.5 + 2 * random.nextDouble()) * TENSORS_PER_SECOND);
             }
             Instant end = Clock.systemUTC().instant();
             Exactness.awaitAll(flow, outcomes, pipeline);
@@ -100,14 +89,6 @@ class RebalanceStormIT {
         }
         instance.stop();
         return instance.name() + " is stopped";
-    }
-
-    private static void awaitMore(Flow flow, double seconds) {
-        int until = flow.sent() + (int) (seconds * TENSORS_PER_SECOND);
-        Awaitility.await()
-                .atMost(Exactness.PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> flow.sent() >= until);
     }
 
     /** Milliseconds between one prediction of a partition and the next. */

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -43,12 +42,7 @@ class SoakIT {
     void shouldHoldNoMoreMemoryThreadsAndHandlesWhenItRunsForALongTime() {
         Duration length = Duration.parse("PT" + System.getProperty("fire.soak"));
         Figures figures = new Figures("soak");
-        Map<String, String> training = Map.of(
-                "AGESTREAM_TRAIN_NETWORK", "tiny",
-                "AGESTREAM_TRAIN_EPOCHS", "1000000",
-                "AGESTREAM_TRAIN_MIN_EXAMPLES", "200",
-                "AGESTREAM_TRAIN_QUIET_PERIOD", "0s");
-        try (Pipeline pipeline = new Pipeline("fire/soak", Brokers.single(), training);
+        try (Pipeline pipeline = new Pipeline("fire/soak", Brokers.single(), EndlessTraining.from(200));
                 Outcomes outcomes = Outcomes.follow(pipeline)) {
             Images images = Images.of(pipeline, 9);
             try (Flow flow = new Flow(

@@ -19,12 +19,7 @@ class ZombieIT {
 
     @Test
     void shouldFenceInstancesThatComeBackAfterOthersHaveTakenTheirPlaces() {
-        Map<String, String> training = Map.of(
-                "AGESTREAM_TRAIN_NETWORK", "tiny",
-                "AGESTREAM_TRAIN_EPOCHS", "100000",
-                "AGESTREAM_TRAIN_MIN_EXAMPLES", "100",
-                "AGESTREAM_TRAIN_QUIET_PERIOD", "0s");
-        try (Pipeline pipeline = new Pipeline("fire/zombies", Brokers.single(), training);
+        try (Pipeline pipeline = new Pipeline("fire/zombies", Brokers.single(), EndlessTraining.from(100));
                 Outcomes outcomes = Outcomes.follow(pipeline);
                 Flow flow = new Flow(pipeline.newProducer(), Images.of(pipeline, 5)::labelled)) {
             // Given: instances that stand still in the middle of their work, and others with the same ids in their

@@ -1,6 +1,7 @@
 package io.agestream.system.load;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
 
 /**
  * Records at a rate that does not depend on answers, on a thread of its own, and which of them Kafka has acknowledged.
@@ -88,6 +90,15 @@ public final class Flow implements AutoCloseable {
     /** How many have been handed to the producer. */
     public int sent() {
         return sent.get();
+    }
+
+    /** Waits until so many more are sent: a time counted in records, which do not stop for anybody. */
+    public void awaitMore(double records) {
+        int until = sent() + (int) records;
+        Awaitility.await(records + " more records sent")
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> sent() >= until);
     }
 
     /** Sends no more and waits for what is on its way. */

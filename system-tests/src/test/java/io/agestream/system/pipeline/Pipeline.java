@@ -11,12 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -48,7 +46,7 @@ public final class Pipeline implements AutoCloseable {
     public Pipeline(String name, Brokers brokers, Map<String, String> environment) {
         this.brokers = brokers;
         directory = Path.of("target", name);
-        deleteTree(directory.resolve("train-data"));
+        Leftovers.delete(directory.resolve("train-data"));
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -184,19 +182,6 @@ public final class Pipeline implements AutoCloseable {
         Map<String, Integer> counts = new HashMap<>();
         read(topic).forEach(r -> counts.merge(new String(r.key(), StandardCharsets.UTF_8), 1, Integer::sum));
         return counts;
-    }
-
-    private static void deleteTree(Path root) {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (Stream<Path> found = Files.walk(root)) {
-            for (Path file : found.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override
