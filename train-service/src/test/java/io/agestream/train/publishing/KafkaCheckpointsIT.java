@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -140,20 +141,8 @@ class KafkaCheckpointsIT {
     void shouldTryAnOlderCheckpointWhenTheNewestIsNotWhatItsManifestSays(TestInfo test) throws Exception {
         // Given
         Topics topics = topics(test);
-        String older;
-        try (KafkaCheckpoints checkpoints = checkpoints(topics, plan(20, 1), 5)) {
-            checkpoints.latest();
-            older = checkpoints.publish(checkpoint(1, new byte[] {1}, Optional.empty()));
-            String newest = checkpoints.publish(checkpoint(2, new byte[] {2}, Optional.empty()));
-            Manifest manifest = published(topics).manifests().get(newest);
-            String lost = Manifest.fromJson(manifest.toJson()).weights().sha256();
-            byte[] damaged = new String(manifest.toJson(), StandardCharsets.UTF_8)
-                    .replace(lost, "0".repeat(64))
-                    .getBytes(StandardCharsets.UTF_8);
-            try (Producer<byte[], byte[]> producer = BROKER.producer()) {
-                producer.send(new ProducerRecord<>(topics.models(), bytes("manifest/" + newest), damaged));
-            }
-        }
+        String older = publishTwo(
+                topics, newest -> json(newest).replace(newest.weights().sha256(), "0".repeat(64)));
 
         // When
         try (KafkaCheckpoints checkpoints = checkpoints(topics, plan(20, 1), 5)) {
@@ -164,29 +153,44 @@ class KafkaCheckpointsIT {
 
     @Test
     void shouldTryAnOlderCheckpointWhenAChunkOfTheNewestIsMissing(TestInfo test) throws Exception {
-        // Given
+        // Given: where its state should begin, there is another chunk
         Topics topics = topics(test);
-        String older;
-        try (KafkaCheckpoints checkpoints = checkpoints(topics, plan(20, 1), 5)) {
-            checkpoints.latest();
-            older = checkpoints.publish(checkpoint(1, new byte[] {1}, Optional.empty()));
-            String newest = checkpoints.publish(checkpoint(2, new byte[] {2}, Optional.of(new byte[] {3})));
-            Manifest manifest = published(topics).manifests().get(newest);
-            Blob.Chunk weights = manifest.weights().chunks().get(0);
-            Blob.Chunk state = requireNonNull(manifest.optimizer()).chunks().get(0);
-            byte[] elsewhere = new String(manifest.toJson(), StandardCharsets.UTF_8)
-                    .replace("\"offset\":" + state.offset(), "\"offset\":" + weights.offset())
-                    .getBytes(StandardCharsets.UTF_8);
-            try (Producer<byte[], byte[]> producer = BROKER.producer()) {
-                producer.send(new ProducerRecord<>(topics.models(), bytes("manifest/" + newest), elsewhere));
-            }
-        }
+        String older = publishTwo(topics, newest -> json(newest)
+                .replace(offset(requireNonNull(newest.optimizer())), offset(newest.weights())));
 
         // When
         try (KafkaCheckpoints checkpoints = checkpoints(topics, plan(20, 1), 5)) {
             // Then
             assertThat(checkpoints.latest().orElseThrow().version()).isEqualTo(older);
         }
+    }
+
+    /**
+     * Two checkpoints.
+     *
+     * @param newest the manifest that the newer one has in the end
+     * @return version of the older one
+     */
+    private static String publishTwo(Topics topics, Function<Manifest, String> newest) throws InterruptedException {
+        try (KafkaCheckpoints checkpoints = checkpoints(topics, plan(20, 1), 5);
+                Producer<byte[], byte[]> producer = BROKER.producer()) {
+            checkpoints.latest();
+            String older = checkpoints.publish(checkpoint(1, new byte[] {1}, Optional.empty()));
+            String newer = checkpoints.publish(checkpoint(2, new byte[] {2}, Optional.of(new byte[] {3})));
+            Manifest right = published(topics).manifests().get(newer);
+            String changed = newest.apply(right);
+            assertThat(changed).isNotEqualTo(json(right));
+            producer.send(new ProducerRecord<>(topics.models(), bytes("manifest/" + newer), bytes(changed)));
+            return older;
+        }
+    }
+
+    private static String json(Manifest manifest) {
+        return new String(manifest.toJson(), StandardCharsets.UTF_8);
+    }
+
+    private static String offset(Blob blob) {
+        return "\"offset\":" + blob.chunks().get(0).offset() + "}";
     }
 
     private static KafkaCheckpoints checkpoints(Topics topics, TrainingPlan plan, int keep) {
