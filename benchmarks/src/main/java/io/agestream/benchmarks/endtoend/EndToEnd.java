@@ -4,6 +4,7 @@ import io.agestream.benchmarks.endtoend.Measurement.Load;
 import io.agestream.benchmarks.endtoend.Measurement.Saturation;
 import io.agestream.benchmarks.installation.BenchmarkTopics;
 import io.agestream.benchmarks.installation.Installation;
+import io.agestream.benchmarks.load.Input;
 import io.agestream.benchmarks.load.Workload;
 import io.agestream.cli.console.CommandFailedException;
 import io.agestream.cli.console.Console;
@@ -109,7 +110,7 @@ public final class EndToEnd {
     }
 
     private void startServices(Plan.Own own, Installation installation) {
-        if (plan.input() == io.agestream.benchmarks.load.Input.IMAGES) {
+        if (plan.input() == Input.IMAGES) {
             installation.startIngest();
         }
         for (int instance = 1; instance <= own.instances(); instance++) {

@@ -9,6 +9,7 @@ import io.agestream.benchmarks.installation.ProcessUse;
 import io.agestream.benchmarks.load.Arrivals;
 import io.agestream.benchmarks.load.OpenLoop;
 import io.agestream.benchmarks.load.Pacer;
+import io.agestream.benchmarks.load.RecordSender;
 import io.agestream.benchmarks.load.Schedule;
 import io.agestream.cli.console.CommandFailedException;
 import io.agestream.cli.console.Console;
@@ -23,12 +24,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 
 /** The runs against one installation, one after the other. */
 final class Runs {
@@ -81,7 +78,7 @@ final class Runs {
         Deliveries deliveries = new Deliveries(plan.backlog());
         OutcomeReader reader = OutcomeReader.start(bootstrapServers, topics, run, deliveries, clock);
         console.progress("backlog of " + plan.backlog() + " is written");
-        try (Sender sender = new Sender()) {
+        try (RecordSender sender = new RecordSender(KafkaClients.producer(bootstrapServers))) {
             for (int arrival = 0; arrival < plan.backlog(); arrival++) {
                 long now = Micros.of(clock.instant());
                 deliveries.sent(arrival, now, now);
@@ -104,8 +101,8 @@ final class Runs {
         OutcomeReader reader = OutcomeReader.start(bootstrapServers, topics, run, deliveries, clock);
         ProcessUse use = ProcessUse.start(withGenerator());
         ExecutorService swapper = Executors.newSingleThreadExecutor(task -> new Thread(task, "bench-swaps"));
-        try (Sender sender = new Sender()) {
-            sender.awaitTopic();
+        try (RecordSender sender = new RecordSender(KafkaClients.producer(bootstrapServers))) {
+            sender.awaitTopic(arrivals.topic());
             long beginNanos = pacer.nanoTime() + LEAD_NANOS;
             long begin = Micros.of(clock.instant()) + LEAD_NANOS / Micros.NANOS;
             List<Long> times = LongStream.of(swapTimes(schedule))
@@ -178,37 +175,5 @@ final class Runs {
 
     private String runName(String kind) {
         return "bench-" + kind + Long.toString(clock.millis(), 36);
-    }
-
-    /** A producer that remembers its first failure. */
-    private final class Sender implements AutoCloseable {
-
-        private final Producer<byte[], byte[]> producer = KafkaClients.producer(bootstrapServers);
-        private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-
-        void awaitTopic() {
-            producer.partitionsFor(arrivals.topic());
-        }
-
-        void send(ProducerRecord<byte[], byte[]> record) {
-            producer.send(record, (metadata, exception) -> {
-                if (exception != null) {
-                    failure.compareAndSet(null, exception);
-                }
-            });
-        }
-
-        void flush() {
-            producer.flush();
-            Exception failed = failure.get();
-            if (failed != null) {
-                throw new CommandFailedException("Kafka did not take what was sent: " + failed.getMessage(), failed);
-            }
-        }
-
-        @Override
-        public void close() {
-            producer.close();
-        }
     }
 }

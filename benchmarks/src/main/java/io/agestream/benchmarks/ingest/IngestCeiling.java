@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.kafka.streams.Topology;
 
 /**
  * How close ingest comes to what its parts allow: bare decoding, records passed through without decoding, and the
@@ -99,6 +100,6 @@ public final class IngestCeiling {
 
     /** Of the topics of one round. */
     interface TopologyOf {
-        org.apache.kafka.streams.Topology of(Topics topics);
+        Topology of(Topics topics);
     }
 }

@@ -1,5 +1,6 @@
 package io.agestream.benchmarks.ingest;
 
+import io.agestream.benchmarks.load.RecordSender;
 import io.agestream.cli.console.CommandFailedException;
 import io.agestream.cli.quickstart.Workspace;
 import io.agestream.contract.topic.TopicAdmin;
@@ -78,12 +79,13 @@ final class StreamsRun {
         config.put("batch.size", 256 << 10);
         // One request at a time, since the topics have only just been created.
         config.put("max.in.flight.requests.per.connection", 1);
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (RecordSender sender =
+                new RecordSender(new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()))) {
             for (int i = 0; i < settings.records(); i++) {
                 byte[] key = ("image-" + i).getBytes(StandardCharsets.UTF_8);
-                producer.send(new ProducerRecord<>(topics.images(), key, images.get(i % images.size())));
+                sender.send(new ProducerRecord<>(topics.images(), key, images.get(i % images.size())));
             }
+            sender.flush();
         }
     }
 

@@ -2,10 +2,10 @@ package io.agestream.benchmarks.peers;
 
 import io.agestream.benchmarks.load.Arrivals;
 import io.agestream.benchmarks.load.Input;
+import io.agestream.benchmarks.load.RecordSender;
 import io.agestream.contract.topic.Topics;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -22,14 +22,15 @@ record Backlog(String bootstrapServers, Topics topics, int size) {
     /** Writes them; the topic exists. */
     void write() {
         // One request at a time, since the topic has only just been created.
-        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+        try (RecordSender sender = new RecordSender(new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "max.in.flight.requests.per.connection", 1),
                 new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+                new ByteArraySerializer()))) {
             Arrivals arrivals = new Arrivals(Input.TENSORS, topics);
             for (int i = 0; i < size; i++) {
-                producer.send(arrivals.record("peers", i, 0));
+                sender.send(arrivals.record("peers", i, 0));
             }
+            sender.flush();
         }
     }
 }

@@ -4,6 +4,7 @@ import io.agestream.contract.topic.Topics;
 import io.agestream.predict.stream.KafkaClients;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -52,7 +53,7 @@ final class PassThrough implements Peer {
         try (Consumer<byte[], byte[]> consumer = clients.tensorConsumer();
                 Producer<byte[], byte[]> producer = clients.producer()) {
             producer.initTransactions();
-            consumer.subscribe(java.util.List.of(backlog.topics().tensors()));
+            consumer.subscribe(List.of(backlog.topics().tensors()));
             Progress progress = new Progress(backlog.size());
             while (!progress.isDone()) {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
