@@ -64,7 +64,8 @@ final class E2eCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = AtLeastOne.class,
             description =
-                    "Records of that backlog, with --saturate or a rate in percent (default: ${DEFAULT-VALUE}); it should last for 15 s or more.")
+                    "Records of that backlog, with --saturate or a rate in percent (default: ${DEFAULT-VALUE}); it should"
+                            + " last for 15 s or more.")
     private int backlog = 6000;
 
     @Option(names = "--swaps", paramLabel = "N", description = "Publishes N new checkpoints meanwhile, evenly spread.")
