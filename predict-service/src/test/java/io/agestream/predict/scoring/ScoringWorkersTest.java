@@ -11,11 +11,13 @@ import io.agestream.predict.loading.TestModels;
 import io.agestream.testing.checkpoint.TestCheckpoint;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,10 @@ class ScoringWorkersTest {
     private static final TestCheckpoint TINY = TestCheckpoint.of("tiny", 1);
 
     private final LiveModel live = new LiveModel(Clock.systemUTC());
-    private final ScoringWorkers workers = new ScoringWorkers(TestCheckpoint.TENSOR, 3, 4, new IgnoredMetrics());
+    private static final int SHARD_SIZE = 4;
+
+    private final ScoringWorkers workers =
+            new ScoringWorkers(TestCheckpoint.TENSOR, 3, SHARD_SIZE, new IgnoredMetrics());
 
     @AfterEach
     void close() {
@@ -110,6 +115,22 @@ class ScoringWorkersTest {
         // Then
         assertThat(threads)
                 .containsExactlyInAnyOrder("agestream-scoring-0", "agestream-scoring-1", "agestream-scoring-2");
+    }
+
+    @Test
+    void shouldNotTakeAnEngineForSlowWhenItsThreadsHaveToWait() {
+        // Given
+        Duration wait = Duration.ofMillis(300);
+        TestModels.serve(live, "v1", TINY, 3, () -> LockSupport.parkNanos(wait.toNanos()));
+
+        // When
+        double perSecond;
+        try (ModelLease lease = live.lease().orElseThrow()) {
+            perSecond = workers.tensorsPerSecond(lease);
+        }
+
+        // Then
+        assertThat(perSecond).isGreaterThan(2.0 * 3 * SHARD_SIZE / wait.toMillis() * 1000);
     }
 
     private static List<byte[]> random(int n) {
