@@ -46,24 +46,20 @@ public final class ModelsLog {
         record Unreadable(String reason) implements Event {}
     }
 
-    /** Hands over what has come since the last call, in order, waiting at most so long for the first. */
-    public void poll(Duration timeout, Consumer<Event> events) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(timeout).records(partition)) {
-            events.accept(event(record));
-        }
+    /**
+     * Hands over what has come since the last call, in order, waiting at most so long for the first.
+     *
+     * @return whether something had come
+     */
+    public boolean poll(Duration timeout, Consumer<Event> events) {
+        List<ConsumerRecord<byte[], byte[]>> records = consumer.poll(timeout).records(partition);
+        records.forEach(record -> events.accept(event(record)));
+        return !records.isEmpty();
     }
 
     /** Hands over everything that stood in the topic when this reader was made. */
     public void readToEnd(Consumer<Event> events) {
         while (!isCaughtUp()) {
-            poll(Duration.ofMillis(100), events);
-        }
-    }
-
-    /** Hands over everything that stands in the topic now. */
-    public void readToPresentEnd(Consumer<Event> events) {
-        long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        while (consumer.position(partition) < end) {
             poll(Duration.ofMillis(100), events);
         }
     }

@@ -18,6 +18,11 @@ public final class ModelFollower implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelFollower.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    /**
+     * Behind something that has come, as long as the broker may take for what stands behind it. To ask for the topic's end
+     * instead would take half a second: the answer has to wait until the fetch that is under way has been answered.
+     */
+    private static final Duration MORE = Duration.ofMillis(20);
 
     private final Supplier<ModelsLog> logs;
     private final ModelCatalog catalog;
@@ -48,15 +53,12 @@ public final class ModelFollower implements Runnable {
     }
 
     private void step(ModelsLog log) {
-        boolean[] came = {false};
-        log.poll(POLL, event -> {
-            catalog.accept(event);
-            came[0] = true;
-        });
-        if (catalog.isLoadPending()) {
-            log.readToPresentEnd(catalog::accept);
+        boolean hasCome = log.poll(POLL, catalog::accept);
+        boolean goesOn = hasCome;
+        while (goesOn) {
+            goesOn = log.poll(MORE, catalog::accept);
         }
-        if (came[0] || catalog.isLoadPending()) {
+        if (hasCome || catalog.isLoadPending()) {
             catalog.loadPending();
         }
     }

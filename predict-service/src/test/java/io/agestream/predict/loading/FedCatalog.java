@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A catalog that is told of models as the models topic would, and whose weights can be damaged or out of reach. */
-final class FedCatalog implements AutoCloseable {
+public final class FedCatalog implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-23T19:00:00Z");
 
@@ -24,14 +24,14 @@ final class FedCatalog implements AutoCloseable {
     /** Versions whose weights cannot be read. */
     final Set<String> damaged = new HashSet<>();
     /** Versions whose weights were asked for, in that order. */
-    final List<String> fetched = new ArrayList<>();
+    public final List<String> fetched = new ArrayList<>();
 
     final RecordingMetrics metrics = new RecordingMetrics();
     final LiveModel live = new LiveModel(CLOCK);
-    final ModelCatalog catalog;
+    public final ModelCatalog catalog;
     boolean brokerGone;
 
-    FedCatalog(String alias) {
+    public FedCatalog(String alias) {
         CheckpointLoader loader = new CheckpointLoader(
                 new CheckpointPolicy(TestCheckpoint.GROUPS, TestCheckpoint.TENSOR),
                 (version, blob) -> weights(version),
@@ -73,8 +73,7 @@ final class FedCatalog implements AutoCloseable {
         return catalog.report();
     }
 
-    @Nullable
-    String liveVersion() {
+    public @Nullable String liveVersion() {
         ModelsReport.Live current = report().live();
         return current == null ? null : current.version();
     }
