@@ -160,13 +160,16 @@ public final class PredictLoop implements Runnable {
         if (!polled.isEmpty() && !recovering) {
             waiting.add(polled);
         }
-        boolean areWorkersIdle = inFlight.isEmpty() || inFlight.getLast().isScored();
-        if (areWorkersIdle || (inFlight.size() == 1 && waiting.count() == batchSize)) {
+        if (inFlight.size() < 2 && (areWorkersIdle() || waiting.count() == batchSize)) {
             startWaiting();
         }
         if (inFlight.size() > 1 || (!inFlight.isEmpty() && inFlight.getFirst().isScored())) {
             commitOldest();
         }
+    }
+
+    private boolean areWorkersIdle() {
+        return inFlight.isEmpty() || inFlight.getLast().isScored();
     }
 
     private void startWaiting() {
