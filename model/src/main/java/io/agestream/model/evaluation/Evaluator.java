@@ -1,0 +1,70 @@
+package io.agestream.model.evaluation;
+
+import io.agestream.model.age.AgeReading;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says how right a model is on examples whose age is known. Examples of an age outside all groups are counted and left out.
+ * Every method throws an {@link IllegalArgumentException} with a sentence fit for a user if no example remains or one does
+ * not fit the reading.
+ *
+ * @param reading what the model's outputs mean
+ */
+public record Evaluator(AgeReading reading) {
+
+    private static final double CUMULATIVE_SCORE_YEARS = 5;
+
+    /**
+     * All figures over all examples.
+     *
+     * @param temperature that the logits are divided by before the softmax, above 0
+     */
+    public Evaluation evaluate(List<LabelledOutput> examples, double temperature) {
+        List<Outcome> outcomes = new OutcomeReader(reading).read(examples, temperature);
+        ConfusionMatrix confusion = ConfusionMatrix.of(reading.groups().count(), outcomes);
+        List<Cell> byGroup = byGroup(outcomes);
+        return new Evaluation(
+                temperature,
+                outcomes.size(),
+                examples.size() - outcomes.size(),
+                Share.of(outcomes, Outcome::right),
+                Share.of(outcomes, Outcome::oneOff),
+                Outcome.mean(outcomes, Outcome::negativeLogLikelihood),
+                Outcome.mean(outcomes, Outcome::brier),
+                Calibration.of(outcomes),
+                confusion.macroF1(),
+                confusion,
+                Outcome.mean(outcomes, Outcome::absoluteError),
+                Share.of(outcomes, outcome -> outcome.absoluteError() <= CUMULATIVE_SCORE_YEARS),
+                byGroup,
+                worstServed(byGroup));
+    }
+
+    private List<Cell> byGroup(List<Outcome> outcomes) {
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < reading.groups().count(); i++) {
+            int group = i;
+            cells.add(Cell.of(
+                    reading.groups().names().get(group),
+                    outcomes.stream()
+                            .filter(outcome -> outcome.truth() == group)
+                            .toList()));
+        }
+        return cells;
+    }
+
+    private static @Nullable Cell worstServed(List<Cell> byGroup) {
+        Cell worst = null;
+        double lowest = Double.POSITIVE_INFINITY;
+        for (Cell cell : byGroup) {
+            Share recall = cell.accuracy();
+            if (recall != null && recall.of() >= Share.FEWEST && recall.value() < lowest) {
+                worst = cell;
+                lowest = recall.value();
+            }
+        }
+        return worst;
+    }
+}
