@@ -42,6 +42,14 @@ public record Evaluator(AgeReading reading) {
                 worstServed(byGroup));
     }
 
+    /**
+     * The temperature that makes the true groups of one half of the examples most likely, tried on the other half. The id
+     * hashes say which is which. If every example is right there is no best one, and the search ends near its lower end.
+     */
+    public TemperatureFit fitTemperature(List<LabelledOutput> examples) {
+        return new TemperatureFitter(new OutcomeReader(reading)).fit(examples);
+    }
+
     private List<Cell> byGroup(List<Outcome> outcomes) {
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < reading.groups().count(); i++) {

@@ -1,0 +1,92 @@
+package io.agestream.model.evaluation;
+
+import io.agestream.model.evaluation.TemperatureFit.Sureness;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Finds the temperature of the least negative log-likelihood. Nothing proves that there is only one minimum where outputs
+ * stand for single years, so a coarse grid comes before the golden section.
+ */
+record TemperatureFitter(OutcomeReader reader) {
+
+    private static final int GRID = 24;
+
+    /** Of ln temperature: a hundredth of a percent of the temperature. */
+    private static final double TOLERANCE = 1e-4;
+
+    private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+
+    /** @throws IllegalArgumentException if one half has no example of an age in the groups */
+    TemperatureFit fit(List<LabelledOutput> examples) {
+        List<LabelledOutput> inGroups = reader.inGroups(examples);
+        List<LabelledOutput> fitted =
+                inGroups.stream().filter(example -> isFitted(example.idHash())).toList();
+        List<LabelledOutput> reported =
+                inGroups.stream().filter(example -> !isFitted(example.idHash())).toList();
+        if (fitted.isEmpty() || reported.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A temperature is fitted on one half of the examples and tried on the other,"
+                            + " but they split into " + fitted.size() + " and " + reported.size());
+        }
+        double temperature = Math.exp(
+                minimum(ln -> Outcome.mean(reader.read(fitted, Math.exp(ln)), Outcome::negativeLogLikelihood)));
+        return new TemperatureFit(
+                temperature,
+                fitted.size(),
+                reported.size(),
+                Sureness.of(reader.read(reported, 1)),
+                Sureness.of(reader.read(reported, temperature)));
+    }
+
+    /**
+     * Folds are chosen by the remainder of a hash, so that a validation fold has only even ones, say; hence the mixing by
+     * SplitMix64 (Steele, Lea and Flood 2014) before a bit is taken.
+     */
+    static boolean isFitted(long idHash) {
+        long mixed = idHash + 0x9e3779b97f4a7c15L;
+        mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+        return (mixed ^ (mixed >>> 31)) >= 0;
+    }
+
+    private static double minimum(DoubleUnaryOperator figure) {
+        double first = Math.log(TemperatureFit.LOWEST);
+        double step = (Math.log(TemperatureFit.HIGHEST) - first) / GRID;
+        int best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i <= GRID; i++) {
+            double value = figure.applyAsDouble(first + i * step);
+            if (value < least) {
+                best = i;
+                least = value;
+            }
+        }
+        return goldenSection(figure, first + Math.max(best - 1, 0) * step, first + Math.min(best + 1, GRID) * step);
+    }
+
+    private static double goldenSection(DoubleUnaryOperator figure, double from, double to) {
+        double low = from;
+        double high = to;
+        double left = high - GOLDEN_RATIO * (high - low);
+        double right = low + GOLDEN_RATIO * (high - low);
+        double atLeft = figure.applyAsDouble(left);
+        double atRight = figure.applyAsDouble(right);
+        while (high - low > TOLERANCE) {
+            if (atLeft < atRight) {
+                high = right;
+                right = left;
+                atRight = atLeft;
+                left = high - GOLDEN_RATIO * (high - low);
+                atLeft = figure.applyAsDouble(left);
+            } else {
+                low = left;
+                left = right;
+                atLeft = atRight;
+                right = low + GOLDEN_RATIO * (high - low);
+                atRight = figure.applyAsDouble(right);
+            }
+        }
+        return (low + high) / 2;
+    }
+}
