@@ -50,6 +50,15 @@ public record Evaluator(AgeReading reading) {
         return new TemperatureFitter(new OutcomeReader(reading)).fit(examples);
     }
 
+    /**
+     * Accuracy and error by the values of a label.
+     *
+     * @param temperature that the logits are divided by before the softmax, above 0
+     */
+    public Subgroups subgroups(String label, List<LabelledOutput> examples, double temperature) {
+        return Subgroups.of(label, new OutcomeReader(reading).read(examples, temperature));
+    }
+
     private List<Cell> byGroup(List<Outcome> outcomes) {
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < reading.groups().count(); i++) {
