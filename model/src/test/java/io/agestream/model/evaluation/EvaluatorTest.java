@@ -123,6 +123,15 @@ class EvaluatorTest {
     }
 
     @Test
+    void shouldPredictTheYoungestWhenGroupsAreEquallyProbable() {
+        // When
+        Evaluation evaluation = EVALUATOR.evaluate(List.of(example(25, 0.2f, 0.4f, 0.4f)), 1);
+
+        // Then
+        assertThat(evaluation.confusion().counts().get(2)).containsExactly(0, 1, 0);
+    }
+
+    @Test
     void shouldSayWhatIsWrongWhenNothingCanBeEvaluated() {
         assertThatThrownBy(() -> EVALUATOR.evaluate(List.of(), 1))
                 .isInstanceOf(IllegalArgumentException.class)

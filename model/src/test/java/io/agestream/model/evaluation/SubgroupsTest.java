@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.agestream.contract.json.Json;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,18 @@ class SubgroupsTest {
         assertThat(subgroups.cells()).isEmpty();
         assertThat(subgroups.unlabelled())
                 .isEqualTo(EVALUATOR.evaluate(DrawnExamples.ofYears(), 1).examples());
+    }
+
+    @Test
+    void shouldBeTheSameWhenReadBackFromJson() {
+        // Given
+        Subgroups subgroups = EVALUATOR.subgroups("origin", DrawnExamples.ofYears(), 1);
+
+        // When
+        Subgroups read = Json.read(Json.write(subgroups), Subgroups.class);
+
+        // Then
+        assertThat(read).isEqualTo(subgroups);
     }
 
     @Test

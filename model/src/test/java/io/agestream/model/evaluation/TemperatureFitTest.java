@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.agestream.contract.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,18 @@ class TemperatureFitTest {
 
         // Then: five standard deviations
         assertThat(fitted).isBetween(4750L, 5250L);
+    }
+
+    @Test
+    void shouldBeTheSameWhenReadBackFromJson() {
+        // Given
+        TemperatureFit fit = new Evaluator(DrawnExamples.GROUPS).fitTemperature(DrawnExamples.ofGroups());
+
+        // When
+        TemperatureFit read = Json.read(Json.write(fit), TemperatureFit.class);
+
+        // Then
+        assertThat(read).isEqualTo(fit);
     }
 
     @Test
