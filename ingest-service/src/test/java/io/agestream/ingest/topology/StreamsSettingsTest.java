@@ -34,6 +34,17 @@ class StreamsSettingsTest {
                 .doesNotContainKey("main.consumer.internal.leave.group.on.close");
     }
 
+    @Test
+    void shouldFetchTwiceInACommitIntervalAndNotWaitBetweenTransactions() {
+        // When
+        var properties = settings(Optional.empty()).toProperties();
+
+        // Then
+        assertThat(properties)
+                .containsEntry("main.consumer.fetch.max.wait.ms", 27)
+                .containsEntry("producer.retry.backoff.ms", 2);
+    }
+
     private static StreamsSettings settings(Optional<String> instance) {
         return new StreamsSettings(
                 "age.ingest",
