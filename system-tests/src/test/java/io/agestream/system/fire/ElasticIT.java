@@ -7,8 +7,9 @@ import io.agestream.system.load.Outcome;
 import io.agestream.system.load.Outcomes;
 import io.agestream.system.measurement.Figures;
 import io.agestream.system.measurement.Latencies;
-import io.agestream.system.measurement.ResourceLog;
+import io.agestream.system.measurement.ProcessLog;
 import io.agestream.system.pipeline.Pipeline;
+import io.agestream.system.process.ProcessResources;
 import io.agestream.system.process.ServiceProcess;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,8 +51,8 @@ class ElasticIT {
             List<ServiceProcess> more = alone.others();
 
             // When: far more at once than can be scored, and more instances while it is worked off
-            try (ResourceLog resources =
-                    new ResourceLog(List.of(pipeline.predict), Duration.ofMillis(500), Clock.systemUTC())) {
+            try (ProcessLog<ProcessResources> resources = new ProcessLog<>(
+                    List.of(pipeline.predict), ServiceProcess::resources, Duration.ofMillis(500), Clock.systemUTC())) {
                 flow.burst(OVERLOAD);
                 // The consumer learns how far it is behind with each fetch, so that the figure grows while it works.
                 double lag = Awaitility.await("lag in /q/metrics, log " + pipeline.predict.logFile())
@@ -67,10 +68,10 @@ class ElasticIT {
                 }
                 awaitIds(outcomes, WARM_UP + OVERLOAD);
                 long most = resources.samples().stream()
-                        .mapToLong(s -> s.resources().residentKilobytes())
+                        .mapToLong(s -> s.held().residentKilobytes())
                         .max()
                         .orElseThrow();
-                resources.write(figures, "resources.csv");
+                resources.write(figures, "resources.csv", ProcessResources.COLUMNS, ProcessResources::values);
                 figures.print("resident %,d kB early in the overload, at most %,d kB in it", early, most);
                 if (FORM.isLong()) {
                     assertThat(most)

@@ -9,9 +9,10 @@ import io.agestream.system.load.Outcome;
 import io.agestream.system.load.Outcomes;
 import io.agestream.system.measurement.Figures;
 import io.agestream.system.measurement.Latencies;
-import io.agestream.system.measurement.ResourceLog;
+import io.agestream.system.measurement.ProcessLog;
 import io.agestream.system.pipeline.Pipeline;
 import io.agestream.system.process.ProcessResources;
+import io.agestream.system.process.ServiceProcess;
 import io.agestream.testing.checkpoint.CheckpointPublisher;
 import io.agestream.testing.checkpoint.TestCheckpoint;
 import java.time.Clock;
@@ -71,8 +72,8 @@ class HotSwapIT {
             List<Swap> swaps = new ArrayList<>();
             Deque<Manifest> kept = new ArrayDeque<>();
             ProcessResources settled = null;
-            try (ResourceLog resources =
-                    new ResourceLog(List.of(pipeline.predict), Duration.ofSeconds(1), Clock.systemUTC())) {
+            try (ProcessLog<ProcessResources> resources = new ProcessLog<>(
+                    List.of(pipeline.predict), ServiceProcess::resources, Duration.ofSeconds(1), Clock.systemUTC())) {
                 for (int i = 1; i <= SWAPS; i++) {
                     Manifest manifest = publisher.publish("v" + i, checkpoints.get(i % checkpoints.size()));
                     swaps.add(awaitSwap(manifest.version(), outcomes, pipeline));
@@ -87,7 +88,7 @@ class HotSwapIT {
                 }
                 ProcessResources end = pipeline.predict.resources();
                 Exactness.awaitAll(flow, outcomes, pipeline);
-                resources.write(figures, "resources.csv");
+                resources.write(figures, "resources.csv", ProcessResources.COLUMNS, ProcessResources::values);
                 report(figures, swaps, outcomes.all(), settled, end);
 
                 // Then

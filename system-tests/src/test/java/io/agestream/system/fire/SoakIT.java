@@ -8,10 +8,11 @@ import io.agestream.system.load.Outcome;
 import io.agestream.system.load.Outcomes;
 import io.agestream.system.measurement.Figures;
 import io.agestream.system.measurement.Latencies;
-import io.agestream.system.measurement.ResourceLog;
+import io.agestream.system.measurement.ProcessLog;
 import io.agestream.system.measurement.Trend;
 import io.agestream.system.pipeline.Brokers;
 import io.agestream.system.pipeline.Pipeline;
+import io.agestream.system.process.ProcessResources;
 import io.agestream.system.process.ServiceProcess;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,8 @@ class SoakIT {
 
     private static final double THREADS_PER_HOUR = 2;
     private static final double HANDLES_PER_HOUR = 5;
+    /** A single one forgotten with each checkpoint would be more. */
+    private static final double ARRAYS_PER_HOUR = 20;
     /** Before this share of the time everything is still being compiled and allocated for the first time. */
     private static final double WARM_UP = 0.25;
     /** Over a shorter time any slope per hour is noise. */
@@ -56,20 +59,29 @@ class SoakIT {
 
                 // When
                 Instant end = Clock.systemUTC().instant().plus(length);
-                try (ResourceLog resources = new ResourceLog(services, Duration.ofSeconds(2), Clock.systemUTC())) {
+                try (ProcessLog<ProcessResources> resources = new ProcessLog<>(
+                                services, ServiceProcess::resources, Duration.ofSeconds(2), Clock.systemUTC());
+                        ProcessLog<Long> arrays = new ProcessLog<>(
+                                List.of(pipeline.train, pipeline.predict),
+                                ServiceProcess::nativeArrays,
+                                Duration.ofMinutes(1),
+                                Clock.systemUTC())) {
                     Awaitility.await("the end of the soak")
                             .atMost(length.plusMinutes(1))
                             .pollInterval(Duration.ofSeconds(1))
                             .failFast("a service has ended, logs in " + pipeline.directory(), () -> services.stream()
                                     .anyMatch(service -> !service.isAlive()))
                             .until(() -> !Clock.systemUTC().instant().isBefore(end));
-                    resources.write(figures, "resources.csv");
+                    resources.write(figures, "resources.csv", ProcessResources.COLUMNS, ProcessResources::values);
+                    arrays.write(figures, "arrays.csv", "arrays", count -> new Object[] {count});
                     Exactness.awaitAll(flow, outcomes, pipeline);
 
                     // Then
                     figures.print("%s, %,d images", length, flow.acknowledged().size());
-                    services.forEach(
-                            service -> judge(service.name(), resources, length.toSeconds() * WARM_UP, figures, length));
+                    double from = length.toSeconds() * WARM_UP;
+                    services.forEach(service -> judge(service.name(), resources, from, figures, length));
+                    judgeArrays(pipeline.train.name(), arrays, from, figures, length);
+                    judgeArrays(pipeline.predict.name(), arrays, from, figures, length);
                 }
                 Exactness.assertExact(flow, outcomes, pipeline);
                 List<PublishedModels.Publication> models = PublishedModels.of(pipeline);
@@ -86,7 +98,8 @@ class SoakIT {
         }
     }
 
-    private static void judge(String service, ResourceLog resources, double from, Figures figures, Duration length) {
+    private static void judge(
+            String service, ProcessLog<ProcessResources> resources, double from, Figures figures, Duration length) {
         Trend memory = resources.trend(service, from, held -> held.anonymousKilobytes());
         Trend resident = resources.trend(service, from, held -> held.residentKilobytes());
         Trend threads = resources.trend(service, from, held -> held.threads());
@@ -100,5 +113,16 @@ class SoakIT {
             assertThat(threads.lowerBound()).as("%s: threads per hour", service).isLessThan(THREADS_PER_HOUR);
             assertThat(handles.lowerBound()).as("%s: handles per hour", service).isLessThan(HANDLES_PER_HOUR);
         }
+    }
+
+    /** Training is met at another moment of a step with each look, so that its count goes up and down. */
+    private static void judgeArrays(
+            String service, ProcessLog<Long> arrays, double from, Figures figures, Duration length) {
+        if (length.compareTo(MEANINGFUL) < 0) {
+            return;
+        }
+        Trend trend = arrays.trend(service, from, count -> count);
+        figures.print("%-10s arrays:                %s", service, trend);
+        assertThat(trend.lowerBound()).as("%s: arrays per hour", service).isLessThan(ARRAYS_PER_HOUR);
     }
 }

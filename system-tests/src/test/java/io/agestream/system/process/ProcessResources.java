@@ -17,6 +17,14 @@ import java.util.stream.Stream;
  */
 public record ProcessResources(long residentKilobytes, long anonymousKilobytes, long threads, long handles) {
 
+    /** Names of the {@link #values()}. */
+    public static final String COLUMNS = "resident_kb,anonymous_kb,threads,handles";
+
+    /** For a table. */
+    public Object[] values() {
+        return new Object[] {residentKilobytes, anonymousKilobytes, threads, handles};
+    }
+
     static ProcessResources of(long pid) {
         Path process = Path.of("/proc", Long.toString(pid));
         try (Stream<Path> handles = Files.list(process.resolve("fd"))) {

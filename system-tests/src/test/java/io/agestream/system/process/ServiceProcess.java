@@ -131,6 +131,11 @@ public final class ServiceProcess implements AutoCloseable {
         return ProcessResources.of(process.pid());
     }
 
+    /** How many arrays of the native engines it holds; it stands still for a part of a second meanwhile. */
+    public long nativeArrays() {
+        return NativeArrays.reachable(process.pid());
+    }
+
     public ServiceHttp http() {
         return http;
     }
