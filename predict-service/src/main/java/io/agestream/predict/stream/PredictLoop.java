@@ -2,18 +2,14 @@ package io.agestream.predict.stream;
 
 import io.agestream.contract.topic.Topics;
 import io.agestream.predict.loading.LiveModel;
-import io.agestream.predict.loading.ModelLease;
 import io.agestream.predict.scoring.ScoringMetrics;
 import io.agestream.predict.scoring.ScoringWorkers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -34,11 +30,7 @@ import org.slf4j.LoggerFactory;
  *   workers  ────────── score n ───┼────────── score n+1 ─────────────────────────┼─────────── score n+2 …
  * </pre>
  *
- * What comes while a batch is scored is gathered, since it has to wait anyway, and fewer transactions cost the broker
- * less. It is started as the next batch when the one before is scored, whose commit then costs no worker's time; or
- * sooner, once it is a full batch, so that under load a worker that is done with one goes on with the next.
- *
- * <p>Why that is exactly-once:
+ * {@link BatchQueue} says when a batch is started. Why that is exactly-once:
  * <ul>
  *   <li>A transaction is begun and ended within one call between two polls, so there is never more than one, and no
  *       rebalance (which happens inside a poll) ever meets an open one.
@@ -66,17 +58,10 @@ public final class PredictLoop implements Runnable {
     private final Consumer<byte[], byte[]> consumer;
     private final PredictionOutput output;
     private final String topic;
-    private final RecordMapping mapping;
     private final LiveModel models;
-    private final ScoringWorkers workers;
+    private final BatchQueue batches;
     private final ScoringMetrics metrics;
-    private final int batchSize;
     private final Clock clock;
-
-    /** Polled, but not in a batch. */
-    private final WaitingRecords waiting = new WaitingRecords();
-    /** Started, but not committed; oldest first. At most one when a poll begins, and two otherwise. */
-    private final Deque<TensorBatch> inFlight = new ArrayDeque<>();
 
     private boolean recovering = true;
     /** When partitions came or went; null once a batch has been committed since. */
@@ -103,11 +88,9 @@ public final class PredictLoop implements Runnable {
         this.consumer = consumer;
         this.output = new PredictionOutput(producers);
         this.topic = topics.tensors();
-        this.mapping = new RecordMapping(topics);
         this.models = models;
-        this.workers = workers;
+        this.batches = new BatchQueue(new RecordMapping(topics), models, workers, batchSize);
         this.metrics = metrics;
-        this.batchSize = batchSize;
         this.clock = clock;
     }
 
@@ -123,7 +106,7 @@ public final class PredictLoop implements Runnable {
                 }
                 commitAll();
             } finally {
-                dropAll(); // after a failure; closing the consumer must not try to commit it
+                batches.drop(); // after a failure; closing the consumer must not try to commit it
                 assigned = 0;
             }
         }
@@ -149,64 +132,37 @@ public final class PredictLoop implements Runnable {
             return;
         }
         pauseOrResume();
-        ConsumerRecords<byte[], byte[]> polled = consumer.poll(inFlight.isEmpty() ? IDLE : BUSY);
+        ConsumerRecords<byte[], byte[]> polled = consumer.poll(batches.hasInFlight() ? BUSY : IDLE);
         assigned = consumer.assignment().size();
         if (recovering) {
             return; // a commit failed in a rebalance: these records are read again, too
         }
-        if (waiting.count() + polled.count() > batchSize) {
-            startWaiting();
-        }
-        if (!polled.isEmpty() && !recovering) {
-            waiting.add(polled);
-        }
-        if (inFlight.size() < 2 && (areWorkersIdle() || waiting.count() == batchSize)) {
-            startWaiting();
-        }
-        if (inFlight.size() > 1 || (!inFlight.isEmpty() && inFlight.getFirst().isScored())) {
+        if (!batches.gather(polled)) {
+            readAgain(); // cannot be while partitions are paused without a model, but must not lose a record
+        } else if (batches.isCommitDue()) {
             commitOldest();
         }
     }
 
-    private boolean areWorkersIdle() {
-        return inFlight.isEmpty() || inFlight.getLast().isScored();
-    }
-
-    private void startWaiting() {
-        if (waiting.isEmpty()) {
-            return;
-        }
-        Optional<ModelLease> lease = models.lease();
-        if (lease.isPresent()) {
-            inFlight.addLast(TensorBatch.start(waiting, mapping, lease.get(), workers));
-            waiting.clear();
-        } else {
-            readAgain(); // cannot be while partitions are paused without a model, but must not lose a record
-        }
-    }
-
-    /** Of what has been polled. */
+    /** All that has been polled. */
     private void commitAll() {
-        startWaiting();
-        while (!inFlight.isEmpty()) {
+        if (!batches.start()) {
+            readAgain();
+        }
+        while (batches.hasInFlight()) {
             commitOldest();
         }
     }
 
     /** Before the next poll, from where the group stands. */
     private void readAgain() {
-        dropAll();
+        batches.drop();
         recovering = true;
-    }
-
-    private void dropAll() {
-        waiting.clear();
-        inFlight.clear();
     }
 
     /** Waits until the batch is scored. */
     private void commitOldest() {
-        TensorBatch batch = inFlight.removeFirst();
+        TensorBatch batch = batches.removeOldest();
         try {
             output.commit(batch.results(clock.instant()), batch.nextOffsets(), consumer.groupMetadata());
             metrics.committed(batch.predictions(), batch.deadLetters());
@@ -284,7 +240,7 @@ public final class PredictLoop implements Runnable {
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            dropAll();
+            batches.drop();
         }
     }
 }
