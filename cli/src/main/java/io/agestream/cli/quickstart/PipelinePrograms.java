@@ -12,7 +12,13 @@ import java.util.stream.Stream;
 /** How the broker and the services are started on this machine: heap, ports and directories. */
 public final class PipelinePrograms {
 
-    private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
+    private static final List<String> OPTIONS = List.of(
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            // Compiling makes way for records (nice 6). Java warns in the log where the user is not root, but it works
+            // there.
+            "-XX:ThreadPriorityPolicy=1",
+            "-XX:CompilerThreadPriority=6");
 
     private final Path home;
     private final Path data;

@@ -31,6 +31,8 @@ public final class ModelCatalog {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelCatalog.class);
     private static final int REFUSALS_KEPT = 20;
+    /** After so many loads another one takes as long as it ever will. */
+    private static final int REHEARSALS = 4;
 
     private final String alias;
     private final ModelIndex index;
@@ -43,6 +45,7 @@ public final class ModelCatalog {
     private final Map<String, Long> refused = new HashMap<>();
 
     private @Nullable Candidate live;
+    private int rehearsalsLeft = REHEARSALS;
     private volatile ModelsReport report;
 
     public ModelCatalog(
@@ -87,6 +90,20 @@ public final class ModelCatalog {
             serve(candidate, loaded.model());
         } else if (result instanceof CheckpointLoader.Result.Refused refusal) {
             refuse(candidate, refusal.reason());
+        }
+    }
+
+    /**
+     * Loads the live version once more and gives it up, if that has not been done often enough. The first loads take three
+     * times as long as later ones, since Java has not compiled yet what they run; so it does before models are swapped under
+     * load. Unchecked exceptions are those of the {@link WeightsSource}.
+     */
+    public void rehearse() {
+        if (live != null && rehearsalsLeft > 0) {
+            rehearsalsLeft--;
+            if (loader.load(live) instanceof CheckpointLoader.Result.Loaded loaded) {
+                loaded.model().release();
+            }
         }
     }
 

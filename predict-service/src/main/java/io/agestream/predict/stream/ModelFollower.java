@@ -60,6 +60,8 @@ public final class ModelFollower implements Runnable {
         }
         if (hasCome || catalog.isLoadPending()) {
             catalog.loadPending();
+        } else {
+            catalog.rehearse();
         }
     }
 

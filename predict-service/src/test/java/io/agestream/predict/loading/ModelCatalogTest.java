@@ -95,4 +95,39 @@ class ModelCatalogTest {
         assertThat(pendingBefore).isFalse();
         assertThat(models.liveVersion()).isEqualTo("v1");
     }
+
+    @Test
+    void shouldLoadTheLiveVersionAFewTimesMoreAndChangeNothingWhenItRehearses() {
+        // Given
+        models.catalog.rehearse();
+        assertThat(models.fetched).isEmpty();
+        models.publish("v1");
+        models.loadPending();
+
+        // When
+        for (int i = 0; i < 10; i++) {
+            models.catalog.rehearse();
+        }
+
+        // Then
+        assertThat(models.fetched).hasSize(1 + 4).containsOnly("v1");
+        assertThat(models.liveVersion()).isEqualTo("v1");
+        assertThat(models.metrics.swapped).containsExactly("v1");
+    }
+
+    @Test
+    void shouldGoOnServingWhenARehearsalFindsTheWeightsDamaged() {
+        // Given
+        models.publish("v1");
+        models.loadPending();
+        models.damaged.add("v1");
+
+        // When
+        models.catalog.rehearse();
+
+        // Then
+        assertThat(models.liveVersion()).isEqualTo("v1");
+        assertThat(models.report().refused()).isEmpty();
+        assertThat(models.metrics.refused).isZero();
+    }
 }

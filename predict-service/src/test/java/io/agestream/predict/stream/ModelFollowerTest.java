@@ -56,6 +56,22 @@ class ModelFollowerTest {
         assertThat(consumer.askedForTheEnd).isEqualTo(1); // at the start
     }
 
+    @Test
+    void shouldRehearseOnlyWhenNothingHasCome() {
+        // Given
+        consumer.schedulePollTask(() -> publish("v1"));
+        consumer.schedulePollTask(() -> {}); // behind v1
+        consumer.schedulePollTask(() -> {}); // nothing
+        consumer.schedulePollTask(() -> publish("v2"));
+        consumer.schedulePollTask(follower::stop);
+
+        // When
+        follower.run();
+
+        // Then
+        assertThat(fed.fetched).containsExactly("v1", "v1", "v2");
+    }
+
     private void publish(String version) {
         append(
                 new ModelKey.Manifest(version),

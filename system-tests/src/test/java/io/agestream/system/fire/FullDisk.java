@@ -12,7 +12,9 @@ import java.nio.file.Path;
  */
 final class FullDisk implements AutoCloseable {
 
-    private static final int MEGABYTES = 160;
+    /** More than the tests before it leave there. */
+    private static final int MEGABYTES = FireForm.current().choose(160, 2000);
+
     private static final int BLOCK = 64 << 10;
 
     private final Path directory;

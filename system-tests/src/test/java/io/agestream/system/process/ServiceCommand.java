@@ -42,6 +42,8 @@ record ServiceCommand(String service, Map<String, String> environment) {
         parentWatch()
                 .ifPresent(agent -> command.add(
                         "-javaagent:" + agent + "=" + ProcessHandle.current().pid()));
+        // Compilers make way for records, as the quickstart and the images have it.
+        command.addAll(List.of("-XX:ThreadPriorityPolicy=1", "-XX:CompilerThreadPriority=6"));
         // All of the heap from the start, so that what grows later is something else.
         command.addAll(List.of("-Xms384m", "-Xmx384m", "-XX:+AlwaysPreTouch", "-jar", jar.toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
