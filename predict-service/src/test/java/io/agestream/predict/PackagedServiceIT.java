@@ -83,7 +83,8 @@ class PackagedServiceIT {
                 assertThat(healthBefore).isEqualTo("DOWN");
                 assertThat(before).contains("\"model\": \"none yet\"");
                 assertThat(modelsBefore.toString())
-                        .isEqualTo("{\"alias\":{\"name\":\"latest\"},\"live\":null,\"known\":[],\"refused\":[]}");
+                        .isEqualTo(
+                                "{\"alias\":{\"name\":\"latest\"},\"live\":null,\"known\":[],\"refused\":[],\"swaps\":[]}");
                 assertThat(health(address + "/q/health/ready")).isEqualTo("UP");
                 assertThat(health(address + "/q/health/live")).isEqualTo("UP");
                 JsonNode models = json(address + "/models");

@@ -27,7 +27,11 @@ final class ServicePrograms {
     }
 
     JavaProgram ingest() {
-        return programs.ingest(INSTANCE, options.ports().ingest(), Map.of());
+        int console = options.ports().predict();
+        return programs.ingest(
+                INSTANCE,
+                options.ports().ingest(),
+                Map.of("QUARKUS_HTTP_CORS_ORIGINS", http("localhost", console) + "," + http("127.0.0.1", console)));
     }
 
     JavaProgram train() {
@@ -44,12 +48,21 @@ final class ServicePrograms {
     }
 
     JavaProgram predict() {
-        return service("predict", options.ports().predict(), Map.of());
+        return service(
+                "predict",
+                options.ports().predict(),
+                Map.of(
+                        "AGESTREAM_CONSOLE_INGEST_URL", http("localhost", options.ports().ingest()),
+                        "AGESTREAM_CONSOLE_TRAIN_URL", http("localhost", options.ports().train())));
     }
 
     /** The modules of the services that are not built. */
     static List<String> missing(Path home) {
         return PipelinePrograms.missing(home, List.of("ingest", "train", "predict"));
+    }
+
+    private static String http(String host, int port) {
+        return "http://" + host + ":" + port;
     }
 
     private JavaProgram service(String name, int port, Map<String, String> own) {

@@ -30,6 +30,7 @@ final class Welcome {
         String server = ports.broker() == 9092 ? "" : " --bootstrap-server " + ports.bootstrapServer();
         return List.of(
                 "",
+                "  console      http://localhost:" + ports.predict() + "/    drop a picture, watch the rest",
                 "  Kafka        " + ports.bootstrapServer(),
                 "  send images  ./agestream send" + server + " PATH",
                 "               curl --data-binary @face.jpg -H 'Content-Type: image/jpeg' http://localhost:"

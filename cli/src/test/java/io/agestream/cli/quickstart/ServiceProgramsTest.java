@@ -50,6 +50,16 @@ class ServiceProgramsTest {
     }
 
     @Test
+    void shouldConnectTheConsoleWithTheOthersWhenStarted() {
+        // When // Then
+        assertThat(programs.ingest().environment())
+                .containsEntry("QUARKUS_HTTP_CORS_ORIGINS", "http://localhost:9096,http://127.0.0.1:9096");
+        assertThat(programs.predict().environment())
+                .containsEntry("AGESTREAM_CONSOLE_INGEST_URL", "http://localhost:9094")
+                .containsEntry("AGESTREAM_CONSOLE_TRAIN_URL", "http://localhost:9095");
+    }
+
+    @Test
     void shouldNameTheServicesWhenTheyAreNotBuilt(@TempDir Path home) {
         // When // Then
         assertThat(ServicePrograms.missing(home)).containsExactly("ingest-service", "train-service", "predict-service");

@@ -14,11 +14,13 @@ public final class HeaderNames {
     public static final String SPEC = "spec";
     /** When the image was produced: milliseconds since the epoch as decimal text. */
     public static final String IMAGE_TIME = "imagetime";
+    /** When the tensor of a predicted image was made: milliseconds since the epoch as decimal text. */
+    public static final String TENSOR_TIME = "tensortime";
     /** Version of the model that made a prediction. */
     public static final String MODEL_VERSION = "modelversion";
 
     /** What agestream itself adds on the way; a user's header of the same name is replaced. */
-    public static final Set<String> ADDED = Set.of(SPEC, IMAGE_TIME, MODEL_VERSION);
+    public static final Set<String> ADDED = Set.of(SPEC, IMAGE_TIME, TENSOR_TIME, MODEL_VERSION);
 
     private HeaderNames() {}
 }

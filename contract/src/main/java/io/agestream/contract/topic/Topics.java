@@ -78,6 +78,11 @@ public record Topics(String prefix) {
         return prefix + "dead-letters";
     }
 
+    /** Consumer group of ingest-service, and its application id. */
+    public String ingestGroup() {
+        return prefix + "ingest";
+    }
+
     /** All topics with the settings they need. */
     public List<TopicSettings> all() {
         Map<String, String> compact = Map.of(

@@ -50,7 +50,7 @@ record IngestSettings(
     }
 
     String applicationId() {
-        return topics.prefix() + "ingest";
+        return topics.ingestGroup();
     }
 
     private static void requireNoSmallerLimit(Config config, ImageLimits limits) {

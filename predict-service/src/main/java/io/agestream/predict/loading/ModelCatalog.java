@@ -4,15 +4,12 @@ import io.agestream.contract.checkpoint.ModelKey;
 import io.agestream.contract.checkpoint.ModelsLog.Event;
 import io.agestream.model.manifest.Manifest;
 import io.agestream.predict.loading.ModelsReport.Known;
-import io.agestream.predict.loading.ModelsReport.Refusal;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class ModelCatalog {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelCatalog.class);
-    private static final int REFUSALS_KEPT = 20;
     /** After so many loads another one takes as long as it ever will. */
     private static final int REHEARSALS = 4;
 
@@ -40,13 +36,13 @@ public final class ModelCatalog {
     private final LiveModel liveModel;
     private final LoadingMetrics metrics;
     private final Clock clock;
-    private final Deque<Refusal> refusals = new ArrayDeque<>();
-    /** By version, which publication of it was refused. */
-    private final Map<String, Long> refused = new HashMap<>();
+    private final LoadingHistory history = new LoadingHistory();
 
     private @Nullable Candidate live;
     private int rehearsalsLeft = REHEARSALS;
     private volatile ModelsReport report;
+    /** By version; renewed with the report. */
+    private volatile Map<String, byte[]> manifests = Map.of();
 
     public ModelCatalog(
             String alias, CheckpointLoader loader, LiveModel liveModel, LoadingMetrics metrics, Clock clock) {
@@ -56,7 +52,7 @@ public final class ModelCatalog {
         this.liveModel = liveModel;
         this.metrics = metrics;
         this.clock = clock;
-        this.report = new ModelsReport(new ModelsReport.Alias(alias, null), null, List.of(), List.of());
+        this.report = new ModelsReport(new ModelsReport.Alias(alias, null), null, List.of(), List.of(), List.of());
     }
 
     /** Takes in what has been read from the models topic. */
@@ -65,7 +61,7 @@ public final class ModelCatalog {
         if (event instanceof Event.Unreadable unreadable) {
             LOG.warn("Ignored in the models topic: {}", unreadable.reason());
         } else if (event instanceof Event.ManifestErased erased) {
-            refused.remove(erased.version());
+            history.forget(erased.version());
         }
     }
 
@@ -112,11 +108,16 @@ public final class ModelCatalog {
         return report;
     }
 
+    /** The manifest of a known version as it was published; any thread. */
+    public Optional<byte[]> manifest(String version) {
+        return Optional.ofNullable(manifests.get(version));
+    }
+
     private Optional<Candidate> next() {
         Optional<Candidate> target = index.target();
-        if (live == null && target.filter(this::isRefused).isPresent() && alias.equals(ModelKey.LATEST.name())) {
+        if (live == null && target.filter(history::isRefused).isPresent() && alias.equals(ModelKey.LATEST.name())) {
             return index.newestFirst().stream()
-                    .filter(candidate -> !isRefused(candidate))
+                    .filter(candidate -> !history.isRefused(candidate))
                     .findFirst();
         }
         return target.filter(this::isNew);
@@ -126,17 +127,14 @@ public final class ModelCatalog {
         boolean isLive = live != null
                 && live.version().equals(candidate.version())
                 && Arrays.equals(live.manifest(), candidate.manifest());
-        return !isLive && !isRefused(candidate);
-    }
-
-    private boolean isRefused(Candidate candidate) {
-        return Long.valueOf(candidate.publication()).equals(refused.get(candidate.version()));
+        return !isLive && !history.isRefused(candidate);
     }
 
     private void serve(Candidate candidate, LoadedModel model) {
         Manifest manifest = model.manifest();
         liveModel.serve(model);
         live = candidate;
+        history.served(manifest, clock.instant());
         metrics.swapped(manifest, model.engine());
         LOG.info(
                 "Model {} {} serves: network {} with {}, epoch {}, validation accuracy {}",
@@ -149,11 +147,7 @@ public final class ModelCatalog {
     }
 
     private void refuse(Candidate candidate, String reason) {
-        refused.put(candidate.version(), candidate.publication());
-        refusals.addFirst(new Refusal(candidate.version(), reason, clock.instant()));
-        if (refusals.size() > REFUSALS_KEPT) {
-            refusals.removeLast();
-        }
+        history.refused(candidate, reason, clock.instant());
         metrics.refused();
         LOG.warn(
                 "Checkpoint {} is refused: {}; {}",
@@ -163,6 +157,7 @@ public final class ModelCatalog {
     }
 
     private ModelsReport newReport() {
+        manifests = index.newestFirst().stream().collect(Collectors.toMap(Candidate::version, Candidate::manifest));
         ModelsReport.Live current = liveModel
                 .live()
                 .map(l -> ModelsReport.Live.of(l.manifest(), l.engine(), l.since()))
@@ -172,7 +167,8 @@ public final class ModelCatalog {
                 new ModelsReport.Alias(alias, index.targetVersion().orElse(null)),
                 current,
                 known,
-                List.copyOf(refusals));
+                history.refusals(),
+                history.swaps());
     }
 
     private Known known(Candidate candidate) {
@@ -191,7 +187,7 @@ public final class ModelCatalog {
         if (live != null && live.version().equals(candidate.version())) {
             return "live";
         }
-        return isRefused(candidate) ? "refused" : "known";
+        return history.isRefused(candidate) ? "refused" : "known";
     }
 
     private static Optional<Manifest> readable(Candidate candidate) {

@@ -13,16 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param live    the model that scores; null before the first one
  * @param known   every version with a manifest, newest first
  * @param refused the last refusals, newest first
+ * @param swaps   the last swaps since this instance started, newest first
  */
 public record ModelsReport(
         Alias alias,
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Live live,
         List<Known> known,
-        List<Refusal> refused) {
+        List<Refusal> refused,
+        List<Swap> swaps) {
 
     public ModelsReport {
         known = List.copyOf(known);
         refused = List.copyOf(refused);
+        swaps = List.copyOf(swaps);
     }
 
     /** @param version null if the alias stands for none */
@@ -70,4 +73,7 @@ public record ModelsReport(
 
     /** @param reason the end of a sentence that begins with the version */
     public record Refusal(String version, String reason, Instant time) {}
+
+    /** @param time when it took over */
+    public record Swap(String version, Instant time) {}
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -83,6 +84,22 @@ public final class KafkaClients {
                         8 << 20,
                         ConsumerConfig.RECEIVE_BUFFER_CONFIG,
                         1 << 20));
+    }
+
+    /** Reads predictions and dead letters, outside any group; few bytes at a time, since dead letters hold whole images. */
+    public Consumer<byte[], byte[]> outcomesConsumer() {
+        return groupless(
+                "latest",
+                Map.of(
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                        1 << 20,
+                        ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                        4 << 20));
+    }
+
+    /** Asks for offsets. */
+    public Admin admin() {
+        return Admin.create(user);
     }
 
     /** Writes predictions and dead letters together with the group's offsets. */

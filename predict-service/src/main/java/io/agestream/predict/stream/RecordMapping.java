@@ -41,10 +41,11 @@ final class RecordMapping {
                 .orElseGet(() -> Instant.ofEpochMilli(tensor.timestamp()));
     }
 
-    /** The tensor's key, or the id if it has none, the user's headers and the model's version. */
+    /** The tensor's key, or the id if it has none, the user's headers, the tensor's time and the model's version. */
     ProducerRecord<byte[], byte[]> prediction(ConsumerRecord<byte[], byte[]> tensor, Prediction prediction) {
         RecordHeaders headers = new RecordHeaders(tensor.headers());
         HeaderNames.ADDED.forEach(headers::remove);
+        HeaderText.set(headers, HeaderNames.TENSOR_TIME, Long.toString(tensor.timestamp()));
         HeaderText.set(headers, HeaderNames.MODEL_VERSION, prediction.model().version());
         byte[] key = tensor.key() == null ? prediction.id().getBytes(StandardCharsets.UTF_8) : tensor.key();
         return new ProducerRecord<>(topics.predictions(), null, key, prediction.toJson(), headers);

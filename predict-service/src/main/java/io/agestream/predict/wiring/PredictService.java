@@ -19,6 +19,7 @@ import io.agestream.predict.stream.PredictLoop;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -105,6 +106,11 @@ public final class PredictService implements AutoCloseable {
 
     public ModelsReport models() {
         return catalog.report();
+    }
+
+    /** The manifest of a known version as it was published. */
+    public Optional<byte[]> manifest(String version) {
+        return catalog.manifest(version);
     }
 
     public boolean isServing() {

@@ -29,7 +29,19 @@ class RecordMappingTest {
         // Given
         ConsumerRecord<byte[], byte[]> tensor = tensor(
                 "cam7".getBytes(UTF_8),
-                Map.of("spec", "s", "imagetime", "5", "modelversion", "forged", "age", "34", "camera", "7"));
+                Map.of(
+                        "spec",
+                        "s",
+                        "imagetime",
+                        "5",
+                        "modelversion",
+                        "forged",
+                        "tensortime",
+                        "forged",
+                        "age",
+                        "34",
+                        "camera",
+                        "7"));
 
         // When
         ProducerRecord<byte[], byte[]> record = mapping.prediction(tensor, prediction("cam7"));
@@ -38,7 +50,8 @@ class RecordMappingTest {
         assertThat(record.topic()).isEqualTo("age.predictions");
         assertThat(record.key()).isEqualTo("cam7".getBytes(UTF_8));
         assertThat(text(record.headers()))
-                .containsExactlyInAnyOrderEntriesOf(Map.of("age", "34", "camera", "7", "modelversion", "v1"));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("age", "34", "camera", "7", "modelversion", "v1", "tensortime", "" + RECORD_TIME));
     }
 
     @Test

@@ -20,6 +20,11 @@ public final class ServiceHttp {
         this.port = port;
     }
 
+    /** Such as {@code http://127.0.0.1:8083}. */
+    public String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
     /** @throws UncheckedIOException if nobody answers within 10 s */
     public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(uri(path))
@@ -44,7 +49,7 @@ public final class ServiceHttp {
     }
 
     private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        return URI.create(address() + path);
     }
 
     private static HttpResponse<String> send(HttpRequest request) {

@@ -32,6 +32,7 @@ public class TrainingResource {
         if (last != null) {
             json.withObject("/lastEpoch").put("line", last.line());
         }
+        json.set("history", mapper.valueToTree(progress.history()));
         return json.toString();
     }
 }

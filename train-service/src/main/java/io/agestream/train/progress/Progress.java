@@ -1,13 +1,19 @@
 package io.agestream.train.progress;
 
 import io.agestream.model.manifest.EpochReport;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Where the run stands; written by the training thread and the follower, read by anyone. */
 public final class Progress implements EpochProgress {
 
+    private static final int HISTORY_KEPT = 1000;
+
     private volatile Status status = Status.STARTING;
+    private final Deque<EpochReport> history = new ArrayDeque<>();
 
     /** What the run is doing. */
     public enum State {
@@ -106,8 +112,21 @@ public final class Progress implements EpochProgress {
         update(s -> with(s, state, null, s.epochs()));
     }
 
+    /** The epochs that were published since this service started, and the one that it went on from; oldest first. */
+    public List<EpochReport> history() {
+        synchronized (history) {
+            return List.copyOf(history);
+        }
+    }
+
     /** A checkpoint is out, or was found at start. */
     public void published(EpochReport report, String version) {
+        synchronized (history) {
+            history.addLast(report);
+            if (history.size() > HISTORY_KEPT) {
+                history.removeFirst();
+            }
+        }
         update(s -> new Status(
                 s.state(),
                 report.epoch(),
