@@ -25,6 +25,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,21 @@ class IngestServiceIT {
         assertThat(response.statusCode()).isEqualTo(202);
         assertThat(response.body()).isEqualTo("{\"id\":\"curl-1\"}");
         only(topics.await("age.tensors", "curl-1"));
+    }
+
+    @Test
+    void shouldLetTheConsolesPagePostAndNoOtherWhenABrowserAsks() {
+        assertThat(allowedOrigin("http://localhost:8083")).isEqualTo("http://localhost:8083");
+        assertThat(allowedOrigin("http://127.0.0.1:8083")).isEqualTo("http://127.0.0.1:8083");
+        assertThat(allowedOrigin("http://example.com:8083")).isNull();
+    }
+
+    private static @Nullable String allowedOrigin(String page) {
+        return given().header("Origin", page)
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "content-type")
+                .options("/images")
+                .header("Access-Control-Allow-Origin");
     }
 
     @Test

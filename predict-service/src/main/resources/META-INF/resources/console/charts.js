@@ -14,8 +14,8 @@ export class Charts {
       legend: { show: false },
       cursor: { show: false },
       axes: [{ show: false }, { show: false }],
-      scales: { x: { time: true }, y: { range: (_, __, max) => [0, max > 0 ? max * 1.05 : 1] } },
-      series: [{}, { label, stroke: line(0), width: 1.5, points: { show: false } }],
+      scales: { x: { time: true }, y: { range: (_, __, max) => max > 0 ? [-0.05 * max, 1.05 * max] : [-0.05, 1] } },
+      series: [{}, { label, stroke: line(0), fill: colour("--bar"), width: 1.5, points: { show: false } }],
     }), [[], []]);
   }
 

@@ -52,8 +52,10 @@ final class ServicePrograms {
                 "predict",
                 options.ports().predict(),
                 Map.of(
-                        "AGESTREAM_CONSOLE_INGEST_URL", http("localhost", options.ports().ingest()),
-                        "AGESTREAM_CONSOLE_TRAIN_URL", http("localhost", options.ports().train())));
+                        "AGESTREAM_CONSOLE_INGEST_URL",
+                                http("localhost", options.ports().ingest()),
+                        "AGESTREAM_CONSOLE_TRAIN_URL",
+                                http("localhost", options.ports().train())));
     }
 
     /** The modules of the services that are not built. */
