@@ -45,6 +45,7 @@ public final class Network implements ScoringNetwork {
         model.setBlock(block);
         block.initialize(model.getNDManager(), DataType.FLOAT32, batchShape(1));
         this.parameters = StateDict.parameters(block);
+        NativeArrays.opened(model.getNDManager());
     }
 
     /** A network to be trained, with initial weights drawn from this seed. */
@@ -178,6 +179,7 @@ public final class Network implements ScoringNetwork {
 
     @Override
     public void close() {
+        NativeArrays.closed(model.getNDManager());
         model.close();
     }
 }

@@ -2,6 +2,7 @@ package io.agestream.train.examples;
 
 import io.agestream.contract.checkpoint.Sha256;
 import io.agestream.model.age.AgeGroups;
+import io.agestream.model.split.Fold;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -45,7 +46,7 @@ public record DataSet(
                 outside++;
                 continue;
             }
-            (Fold.of(entry.description().tensor()) == Fold.TRAINING ? training : validation).add(entry);
+            (Fold.ofHash(entry.description().tensor().high()) == Fold.TRAINING ? training : validation).add(entry);
             mix(fingerprint, entry.description());
         }
         return new DataSet(
