@@ -82,6 +82,7 @@ public final class Quickstart {
 
     private void run(ImageSources.Survey survey, Workspace workspace, Pipeline pipeline) throws InterruptedException {
         Welcome.plan(options, survey.files(), workspace).forEach(console::line);
+        ScrapeConfiguration.write(options.home(), options.ports(), workspace);
         // Nine in ten examples are for training, give or take some.
         int minExamples = (int) Math.max(1, Math.min(MIN_EXAMPLES, survey.aged() * 7 / 10));
         ServicePrograms programs = new ServicePrograms(options, workspace, minExamples);

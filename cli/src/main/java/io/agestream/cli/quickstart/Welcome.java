@@ -40,6 +40,8 @@ final class Welcome {
                 "  models       http://localhost:" + ports.predict() + "/models    ./agestream models" + server,
                 "  health       http://localhost:" + ports.ingest() + "/q/health   also :" + ports.train() + " and :"
                         + ports.predict(),
+                "  Prometheus   prometheus --config.file=" + ScrapeConfiguration.file(workspace)
+                        + "    dashboards: deploy/README.md",
                 "  logs         " + workspace.logs() + "/{broker,ingest,train,predict}.log",
                 "");
     }
