@@ -205,8 +205,8 @@ class IngestServiceIT {
         given().get("/q/metrics")
                 .then()
                 .statusCode(200)
-                .body(containsString("agestream_ingest_records_total{outcome=\"rejected\",stage=\"decode\"}"))
-                .body(containsString("agestream_ingest_step_seconds_count{step=\"preprocess\"}"))
+                .body(containsString("agestream_records_total{outcome=\"rejected\",stage=\"ingest\"}"))
+                .body(containsString("agestream_stage_duration_seconds_count{stage=\"preprocess\"}"))
                 .body(containsString("kafka_stream_"));
         given().get("/q/health/live").then().statusCode(200);
     }

@@ -73,6 +73,11 @@ public final class ImageSender implements AutoCloseable {
                 503, "Kafka has not acknowledged the image in time: it may or may not arrive, so send it again later");
     }
 
+    /** For metrics only. */
+    public Producer<?, ?> producer() {
+        return producer;
+    }
+
     @Override
     public void close() {
         producer.close();

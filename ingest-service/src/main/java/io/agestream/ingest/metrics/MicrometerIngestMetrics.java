@@ -2,9 +2,10 @@ package io.agestream.ingest.metrics;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agestream.ingest.outcome.Fault;
 import io.agestream.ingest.outcome.IngestMetrics;
 import io.agestream.ingest.outcome.Outcome;
-import io.agestream.ingest.outcome.Stage;
+import io.agestream.metering.StageMeters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -13,34 +14,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/**
- * {@code agestream.ingest.records} by outcome and stage, and {@code agestream.ingest.step} in seconds by step. All of them
- * are there from the start, so that a rate of zero is not a gap.
- */
+/** What became of images, and how long it took. All meters are there from the start, so that a rate of zero is not a gap. */
 public final class MicrometerIngestMetrics implements IngestMetrics {
 
-    private static final String RECORDS = "agestream.ingest.records";
-    private static final String STEP = "agestream.ingest.step";
+    private static final String STAGE = "ingest";
 
     private final Counter labelled;
     private final Counter unlabelled;
-    private final Map<Stage, Counter> rejected = new EnumMap<>(Stage.class);
+    private final Counter rejected;
+    private final Map<Fault, Counter> deadLetters = new EnumMap<>(Fault.class);
     private final Map<Step, Timer> steps = new EnumMap<>(Step.class);
 
     public MicrometerIngestMetrics(MeterRegistry registry) {
-        labelled = records(registry, "labelled", "none");
-        unlabelled = records(registry, "unlabelled", "none");
-        for (Stage stage : Stage.values()) {
-            rejected.put(stage, records(registry, "rejected", stage.toString()));
+        StageMeters meters = new StageMeters(registry);
+        labelled = meters.records(STAGE, "labelled");
+        unlabelled = meters.records(STAGE, "unlabelled");
+        rejected = meters.records(STAGE, "rejected");
+        for (Fault fault : Fault.values()) {
+            deadLetters.put(fault, meters.deadLetters(fault.stage().toString(), fault.toString()));
         }
         for (Step step : Step.values()) {
-            steps.put(
-                    step,
-                    Timer.builder(STEP)
-                            .description("Time that a step of the preprocessing takes, per image")
-                            .tag("step", step.name().toLowerCase(Locale.ROOT))
-                            .publishPercentileHistogram()
-                            .register(registry));
+            steps.put(step, meters.duration(step.name().toLowerCase(Locale.ROOT)));
         }
     }
 
@@ -49,20 +43,13 @@ public final class MicrometerIngestMetrics implements IngestMetrics {
         if (outcome instanceof Outcome.Accepted accepted) {
             (accepted.age().isPresent() ? labelled : unlabelled).increment();
         } else if (outcome instanceof Outcome.Rejected rejection) {
-            requireNonNull(rejected.get(rejection.stage())).increment();
+            rejected.increment();
+            requireNonNull(deadLetters.get(rejection.fault())).increment();
         }
     }
 
     @Override
     public void took(Step step, long nanoseconds) {
         requireNonNull(steps.get(step)).record(nanoseconds, TimeUnit.NANOSECONDS);
-    }
-
-    private static Counter records(MeterRegistry registry, String outcome, String stage) {
-        return Counter.builder(RECORDS)
-                .description("Records of the images topic by what became of them")
-                .tag("outcome", outcome)
-                .tag("stage", stage)
-                .register(registry);
     }
 }

@@ -39,7 +39,7 @@ public final class ImageIngestion {
         long size = keyAndHeaderBytes(image);
         if (size > MAX_KEY_AND_HEADER_BYTES) {
             return rejected(
-                    Stage.RECORD,
+                    Fault.TOO_LARGE,
                     "the key and headers have " + size + " bytes; the limit is " + MAX_KEY_AND_HEADER_BYTES);
         }
         Optional<String> id = ImageId.of(
@@ -49,11 +49,11 @@ public final class ImageIngestion {
                 image.origin().partition(),
                 image.origin().offset());
         if (id.isEmpty()) {
-            return rejected(Stage.KEY, "the key is no text in UTF-8, so it cannot be the image's id");
+            return rejected(Fault.NOT_TEXT, "the key is no text in UTF-8, so it cannot be the image's id");
         }
         AgeLabel label = AgeLabel.of(image.headers());
         if (label instanceof AgeLabel.Invalid invalid) {
-            return rejected(Stage.LABEL, invalid.reason());
+            return rejected(Fault.INVALID_AGE, invalid.reason());
         }
         return inspected(image, id.get(), label);
     }
@@ -67,19 +67,20 @@ public final class ImageIngestion {
             return preprocessed(encoded, passed, id, label);
         }
         Inspection.Refused refused = (Inspection.Refused) inspection;
-        Stage stage = refused.cause() == Inspection.Cause.EMPTY ? Stage.DECODE : Stage.HEADER;
-        return rejected(stage, refused.reason());
+        return rejected(fault(refused.cause()), refused.reason());
     }
 
     private Outcome preprocessed(byte[] encoded, Inspection.Passed passed, String id, AgeLabel label) {
         long start = System.nanoTime();
         Preprocessing result = preprocessor.preprocess(encoded, passed.header());
-        metrics.took(IngestMetrics.Step.PREPROCESS, System.nanoTime() - start);
+        long time = System.nanoTime() - start;
+        metrics.took(IngestMetrics.Step.DECODE, result.decodeNanoseconds());
         if (result instanceof Preprocessing.Tensor tensor) {
+            metrics.took(IngestMetrics.Step.PREPROCESS, time - tensor.decodeNanoseconds());
             return new Outcome.Accepted(id, tensor.bytes(), decimal(label));
         }
         Preprocessing.Undecodable undecodable = (Preprocessing.Undecodable) result;
-        return new Outcome.Rejected(Stage.DECODE, undecodable.reason(), undecodable.exception());
+        return new Outcome.Rejected(Fault.UNDECODABLE, undecodable.reason(), undecodable.exception());
     }
 
     private static Optional<String> decimal(AgeLabel label) {
@@ -99,7 +100,17 @@ public final class ImageIngestion {
         return size;
     }
 
-    private static Outcome rejected(Stage stage, String reason) {
-        return new Outcome.Rejected(stage, reason, Optional.empty());
+    private static Fault fault(Inspection.Cause cause) {
+        return switch (cause) {
+            case EMPTY -> Fault.EMPTY;
+            case TOO_MANY_BYTES -> Fault.TOO_MANY_BYTES;
+            case TOO_MANY_PIXELS -> Fault.TOO_MANY_PIXELS;
+            case UNKNOWN_FORMAT -> Fault.UNKNOWN_FORMAT;
+            case DAMAGED_HEADER -> Fault.DAMAGED_HEADER;
+        };
+    }
+
+    private static Outcome rejected(Fault fault, String reason) {
+        return new Outcome.Rejected(fault, reason, Optional.empty());
     }
 }

@@ -16,7 +16,9 @@ public interface IngestMetrics {
     enum Step {
         /** Reading the header and holding it against the limits. */
         INSPECT,
-        /** Decoding, turning, gray and resizing. */
+        /** From the file to pixels, turned as EXIF says. */
+        DECODE,
+        /** Gray and resizing. */
         PREPROCESS
     }
 

@@ -17,5 +17,5 @@ public sealed interface Outcome {
      * @param reason    a sentence for whoever sent the record
      * @param exception class name of what was thrown, if anything was
      */
-    record Rejected(Stage stage, String reason, Optional<String> exception) implements Outcome {}
+    record Rejected(Fault fault, String reason, Optional<String> exception) implements Outcome {}
 }

@@ -30,17 +30,21 @@ public final class Preprocessor {
      * @param header  of the same file
      */
     public Preprocessing preprocess(byte[] encoded, ImageHeader header) {
+        long start = System.nanoTime();
         try (NativeScope scope = new NativeScope()) {
             MatOfByte file = scope.own(new MatOfByte(encoded));
             Mat decoded =
                     scope.own(Imgcodecs.imdecode(file, DecodeMode.of(header).flag()));
-            return decoded.empty() ? undecodable(encoded, header, Optional.empty()) : tensor(decoded, scope);
+            long time = System.nanoTime() - start;
+            return decoded.empty()
+                    ? undecodable(encoded, header, Optional.empty(), time)
+                    : new Preprocessing.Tensor(tensor(decoded, scope), time);
         } catch (CvException e) {
-            return undecodable(encoded, header, Optional.of(e.getClass().getName()));
+            return undecodable(encoded, header, Optional.of(e.getClass().getName()), System.nanoTime() - start);
         }
     }
 
-    private static Preprocessing tensor(Mat decoded, NativeScope scope) {
+    private static byte[] tensor(Mat decoded, NativeScope scope) {
         Mat gray = decoded;
         if (decoded.channels() != 1) {
             gray = scope.own(new Mat());
@@ -50,15 +54,16 @@ public final class Preprocessor {
         Imgproc.resize(gray, resized, SIZE, 0, 0, Imgproc.INTER_AREA);
         byte[] tensor = new byte[TensorSpecification.GRAY_128.bytes()];
         resized.get(0, 0, tensor);
-        return new Preprocessing.Tensor(tensor);
+        return tensor;
     }
 
     /** OpenCV says no more than that it failed; whether the end of the file is missing we can see ourselves. */
-    private static Preprocessing undecodable(byte[] encoded, ImageHeader header, Optional<String> exception) {
+    private static Preprocessing undecodable(
+            byte[] encoded, ImageHeader header, Optional<String> exception, long time) {
         String reason = header.format().isCutOff(encoded)
                 ? "the " + header.format() + " is cut off: it has only " + encoded.length
                         + " bytes and ends before the image does"
                 : "the " + header.format() + " is damaged, or of a kind that cannot be decoded";
-        return new Preprocessing.Undecodable(reason, exception);
+        return new Preprocessing.Undecodable(reason, exception, time);
     }
 }

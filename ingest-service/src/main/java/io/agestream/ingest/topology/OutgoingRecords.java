@@ -51,7 +51,7 @@ record OutgoingRecords(Record<byte[], byte[]> image, long now) {
             reason += "; its bytes are too many to be kept here, they stand in " + origin.topic() + " at partition "
                     + origin.partition() + ", offset " + origin.offset();
         }
-        DeadLetter letter = new DeadLetter(rejected.stage().toString(), reason, rejected.exception(), origin);
+        DeadLetter letter = new DeadLetter(rejected.fault().stage().toString(), reason, rejected.exception(), origin);
         return new Record<>(key, value, now, letter.headers(image.headers()));
     }
 

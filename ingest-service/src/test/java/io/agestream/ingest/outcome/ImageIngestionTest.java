@@ -55,7 +55,8 @@ class ImageIngestionTest {
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Accepted.class, accepted -> assertThat(accepted.id())
                 .isEqualTo("age.images-3-42"));
         assertThat(metrics.outcomes).containsExactly(outcome);
-        assertThat(metrics.steps).containsExactly(IngestMetrics.Step.INSPECT, IngestMetrics.Step.PREPROCESS);
+        assertThat(metrics.steps)
+                .containsExactly(IngestMetrics.Step.INSPECT, IngestMetrics.Step.DECODE, IngestMetrics.Step.PREPROCESS);
     }
 
     @Test
@@ -69,7 +70,7 @@ class ImageIngestionTest {
 
         // Then
         assertThat(outcome)
-                .isEqualTo(rejected(Stage.KEY, "the key is no text in UTF-8, so it cannot be the image's id"));
+                .isEqualTo(rejected(Fault.NOT_TEXT, "the key is no text in UTF-8, so it cannot be the image's id"));
     }
 
     @Test
@@ -82,7 +83,7 @@ class ImageIngestionTest {
 
         // Then
         assertThat(outcome)
-                .isEqualTo(rejected(Stage.LABEL, "the label age=\"200\" is not an age between 0 and 130 years"));
+                .isEqualTo(rejected(Fault.INVALID_AGE, "the label age=\"200\" is not an age between 0 and 130 years"));
         assertThat(metrics.steps).isEmpty();
     }
 
@@ -92,7 +93,7 @@ class ImageIngestionTest {
         Outcome outcome = ingestion.ingest(record("x", null, new RecordHeaders()));
 
         // Then
-        assertThat(outcome).isEqualTo(rejected(Stage.DECODE, "the record is empty: there is no image in it"));
+        assertThat(outcome).isEqualTo(rejected(Fault.EMPTY, "the record is empty: there is no image in it"));
     }
 
     @Test
@@ -103,7 +104,8 @@ class ImageIngestionTest {
         // Then
         assertThat(outcome)
                 .isEqualTo(rejected(
-                        Stage.HEADER, "these bytes are no image in a known format (JPEG, PNG, WebP, BMP, TIFF, GIF)"));
+                        Fault.UNKNOWN_FORMAT,
+                        "these bytes are no image in a known format (JPEG, PNG, WebP, BMP, TIFF, GIF)"));
     }
 
     @Test
@@ -116,15 +118,15 @@ class ImageIngestionTest {
 
         // Then
         assertThat(outcome)
-                .isEqualTo(rejected(Stage.RECORD, "the key and headers have 300006 bytes; the limit is 262144"));
+                .isEqualTo(rejected(Fault.TOO_LARGE, "the key and headers have 300006 bytes; the limit is 262144"));
     }
 
     private static ImageRecord record(@Nullable String key, byte @Nullable [] value, Headers headers) {
         return new ImageRecord(key == null ? null : utf8(key), value, headers, new Origin("age.images", 3, 42));
     }
 
-    private static Outcome rejected(Stage stage, String reason) {
-        return new Outcome.Rejected(stage, reason, Optional.empty());
+    private static Outcome rejected(Fault fault, String reason) {
+        return new Outcome.Rejected(fault, reason, Optional.empty());
     }
 
     private static byte[] utf8(String text) {
