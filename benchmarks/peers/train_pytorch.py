@@ -39,9 +39,49 @@ def tiny():
     )
 
 
+class SqueezeExcitation(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.reduce = nn.Conv2d(channels, channels // 8, 1)
+        self.expand = nn.Conv2d(channels // 8, channels, 1)
+
+    def forward(self, images):
+        mean = nn.functional.adaptive_avg_pool2d(images, 1)
+        return images * torch.sigmoid(self.expand(torch.relu(self.reduce(mean))))
+
+
+class Residual(nn.Module):
+    def __init__(self, inputs, width, stride):
+        super().__init__()
+        self.body = nn.Sequential(
+            nn.Conv2d(inputs, width, 3, stride, 1, bias=False), nn.BatchNorm2d(width), nn.ReLU(),
+            nn.Conv2d(width, width, 3, 1, 1, bias=False), nn.BatchNorm2d(width), SqueezeExcitation(width),
+        )
+        self.shortcut = nn.Sequential(
+            *([nn.AvgPool2d(stride)] if stride > 1 else []),
+            *([nn.Conv2d(inputs, width, 1, bias=False), nn.BatchNorm2d(width)] if stride > 1 or inputs != width else []),
+        )
+
+    def forward(self, images):
+        return torch.relu(self.body(images) + self.shortcut(images))
+
+
+def agenet():
+    layers = [nn.Conv2d(1, 32, 3, 2, 1, bias=False), nn.BatchNorm2d(32), nn.ReLU(), nn.MaxPool2d(3, 2, 1)]
+    channels = 32
+    for stage, (width, blocks) in enumerate(zip((48, 96, 160, 224), (2, 2, 2, 1))):
+        for block in range(blocks):
+            layers.append(Residual(channels, width, 2 if block == 0 and stage > 0 else 1))
+            channels = width
+    return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Dropout(0.2), nn.Linear(channels, 100))
+
+
+NETWORKS = {"article": article, "agenet": agenet, "tiny": tiny}
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("--network", choices=["article", "tiny"], default="article")
+    arguments.add_argument("--network", choices=NETWORKS, default="article")
     arguments.add_argument("--batch", type=int, default=128)
     arguments.add_argument("--steps", type=int, default=30, help="measured ones; three more come first")
     arguments.add_argument("--threads", type=int, default=os.cpu_count())
@@ -50,7 +90,7 @@ def main():
 
     torch.set_num_threads(options.threads)
     torch.manual_seed(1)
-    network = {"article": article, "tiny": tiny}[options.network]()
+    network = NETWORKS[options.network]()
     layout = torch.channels_last if options.layout == "channels-last" else torch.contiguous_format
     network = network.to(memory_format=layout).train()
     optimizer = torch.optim.SGD(network.parameters(), lr=0.01)

@@ -17,7 +17,13 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         description = {"Measures agestream on this machine. Each command prints a table and writes CSV files.", ""},
-        subcommands = {E2eCommand.class, MicroCommand.class, PeersCommand.class, IngestCommand.class, TrainCommand.class
+        subcommands = {
+            E2eCommand.class,
+            MicroCommand.class,
+            PeersCommand.class,
+            IngestCommand.class,
+            TrainCommand.class,
+            ScalingCommand.class
         },
         footer = {
             "",

@@ -25,11 +25,13 @@ public record Measurement(Plan plan, boolean stampedByBroker, Optional<Saturatio
     /**
      * A backlog that was worked off.
      *
+     * @param begin      of what is said of the processes, in microseconds since the epoch
      * @param perSecond  predictions; empty if the backlog was too small to tell
      * @param deliveries of the backlog
      * @param processes  what they used meanwhile
      */
-    public record Saturation(OptionalDouble perSecond, Deliveries deliveries, List<ProcessUse.Sample> processes) {}
+    public record Saturation(
+            long begin, OptionalDouble perSecond, Deliveries deliveries, List<ProcessUse.Sample> processes) {}
 
     /**
      * The run of a workload.

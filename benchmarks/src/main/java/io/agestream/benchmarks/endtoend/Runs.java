@@ -87,11 +87,12 @@ final class Runs {
             sender.flush();
         }
         startServices.run();
+        long begin = Micros.of(clock.instant());
         ProcessUse use = ProcessUse.start(withGenerator());
         awaitAll(deliveries, "backlog");
         List<ProcessUse.Sample> samples = use.stop();
         reader.stop();
-        return new Saturation(Throughput.ofBacklog(deliveries.all()), deliveries, samples);
+        return new Saturation(begin, Throughput.ofBacklog(deliveries.all()), deliveries, samples);
     }
 
     /** An open loop after this schedule, with swaps evenly spread over it. */

@@ -87,13 +87,43 @@ public final class ProcessUse {
                         rssBytes(process.pid()).orElse(0L)))));
     }
 
-    /** Per process in the order in which they were given. */
-    public static List<Total> totals(List<Sample> samples) {
+    /**
+     * Processor time that all processes used between two moments, on all cores together; between two looks it counts as
+     * evenly spread.
+     *
+     * @param from in seconds since the start
+     * @param to   the same, not before {@code from}
+     */
+    public static double cpuSeconds(List<Sample> samples, double from, double to) {
+        return byProcess(samples).values().stream()
+                .mapToDouble(own -> cpuSecondsUntil(own, to) - cpuSecondsUntil(own, from))
+                .sum();
+    }
+
+    private static double cpuSecondsUntil(List<Sample> own, double second) {
+        Sample before = own.get(0);
+        for (Sample sample : own) {
+            if (sample.second() >= second) {
+                double length = sample.second() - before.second();
+                double share = length == 0 ? 0 : (second - before.second()) / length;
+                return before.cpuSeconds() + share * (sample.cpuSeconds() - before.cpuSeconds());
+            }
+            before = sample;
+        }
+        return before.cpuSeconds();
+    }
+
+    private static Map<String, List<Sample>> byProcess(List<Sample> samples) {
         Map<String, List<Sample>> byProcess = new LinkedHashMap<>();
         samples.forEach(s ->
                 byProcess.computeIfAbsent(s.process(), p -> new ArrayList<>()).add(s));
+        return byProcess;
+    }
+
+    /** Per process in the order in which they were given. */
+    public static List<Total> totals(List<Sample> samples) {
         List<Total> totals = new ArrayList<>();
-        byProcess.forEach((process, own) -> {
+        byProcess(samples).forEach((process, own) -> {
             Sample first = own.get(0);
             Sample last = own.get(own.size() - 1);
             double cpu = last.cpuSeconds() - first.cpuSeconds();

@@ -27,6 +27,11 @@ public final class Rounds {
         add(what + ", ms", millis, 2);
     }
 
+    /** Adds an amount of memory of the current round. */
+    public void megabytes(String what, double megabytes) {
+        add(what + ", MB", megabytes, 0);
+    }
+
     /** Adds a ratio of the current round. */
     public void ratio(String what, double ratio) {
         add(what, ratio, RATIO_DIGITS);

@@ -44,7 +44,7 @@ class BenchTest {
                 "train --network large | There is no network \"large\"; choose one of agenet, agenet-l, agenet-s, article, tiny.",
                 "ingest --records 9 | --records must be 10 or more.",
                 "train --batch many | option '--batch': must be a whole number from 1 to 999999999, not \"many\"",
-                "'' | Say what to measure: e2e, micro, peers, predict, ingest, train.",
+                "'' | Say what to measure: e2e, micro, peers, predict, ingest, train, scaling.",
             })
     void shouldSayInASentenceWhatIsWrongWithTheOptions(String arguments, String sentence) {
         // When

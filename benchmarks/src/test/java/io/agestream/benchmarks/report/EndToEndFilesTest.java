@@ -133,7 +133,7 @@ class EndToEndFilesTest {
         return new Measurement(
                 plan,
                 true,
-                Optional.of(new Measurement.Saturation(OptionalDouble.of(123.4), new Deliveries(5), processes)),
+                Optional.of(new Measurement.Saturation(0, OptionalDouble.of(123.4), new Deliveries(5), processes)),
                 Optional.of(
                         new Measurement.Load(schedule, BEGIN, deliveries, swaps, Duration.ofMillis(200), processes)));
     }

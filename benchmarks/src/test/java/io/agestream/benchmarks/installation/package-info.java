@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.agestream.benchmarks.installation;
+
+import org.jspecify.annotations.NullMarked;
