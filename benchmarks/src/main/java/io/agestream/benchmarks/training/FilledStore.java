@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 
 /** An example store of random tensors in a temporary directory, which goes when it is closed. */
@@ -68,14 +67,7 @@ public final class FilledStore implements AutoCloseable {
     public FoldReader fold(int batchSize, int batches) {
         DataSet.Examples training =
                 DataSet.of(store.snapshot(), AgeGroups.DEFAULT).training();
-        int n = batchSize * batches;
-        return new FoldReader(
-                store,
-                new DataSet.Examples(
-                        Arrays.copyOf(training.slots(), n),
-                        Arrays.copyOf(training.groups(), n),
-                        Arrays.copyOf(training.ages(), n)),
-                new BatchBuffers(batchSize, TENSOR.bytes()));
+        return new FoldReader(store, training.first(batchSize * batches), new BatchBuffers(batchSize, TENSOR.bytes()));
     }
 
     @Override

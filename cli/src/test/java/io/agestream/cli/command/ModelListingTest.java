@@ -81,6 +81,8 @@ class ModelListingTest {
                         List.of(),
                         Recipe.plain(0.01f, 0, 128, 20, 42),
                         new EpochReport(epoch, 20, epoch, 1, 1, 1, 1, 1, null, accuracy),
+                        List.of(),
+                        null,
                         new Lineage("age.examples", Map.of(), "00", 1, 1, "hash", null),
                         Map.of())
                 .toJson();

@@ -43,7 +43,7 @@ public record Evaluator(AgeReading reading) {
     }
 
     /**
-     * The temperature that makes the true groups of one half of the examples most likely, tried on the other half. The id
+     * The temperature that makes the true groups of one half of the examples most likely, tried on the other half. The
      * hashes say which is which. If every example is right there is no best one, and the search ends near its lower end.
      */
     public TemperatureFit fitTemperature(List<LabelledOutput> examples) {
@@ -57,6 +57,36 @@ public record Evaluator(AgeReading reading) {
      */
     public Subgroups subgroups(String label, List<LabelledOutput> examples, double temperature) {
         return Subgroups.of(label, new OutcomeReader(reading).read(examples, temperature));
+    }
+
+    /**
+     * Everything about a model that is to get its temperature from these examples. It stays at 1 if either half of them has
+     * fewer than {@value Share#FEWEST} in the groups.
+     */
+    public Assessment assessAndFit(List<LabelledOutput> examples) {
+        TemperatureFitter fitter = new TemperatureFitter(new OutcomeReader(reading));
+        TemperatureFit fit = fitter.canFit(examples) ? fitter.fit(examples) : null;
+        return assess(examples, fit == null ? 1 : fit.toServe(), fit);
+    }
+
+    /**
+     * Everything about a model that has its temperature already.
+     *
+     * @param temperature above 0
+     */
+    public Assessment assess(List<LabelledOutput> examples, double temperature) {
+        return assess(examples, temperature, null);
+    }
+
+    private Assessment assess(List<LabelledOutput> examples, double temperature, @Nullable TemperatureFit fit) {
+        List<Subgroups> subgroups = examples.stream()
+                .flatMap(example -> example.labels().keySet().stream())
+                .distinct()
+                .sorted()
+                .map(label -> subgroups(label, examples, temperature))
+                .toList();
+        Sureness untempered = Sureness.of(new OutcomeReader(reading).read(examples, 1), 1);
+        return new Assessment(evaluate(examples, temperature), untempered, fit, subgroups);
     }
 
     private List<Cell> byGroup(List<Outcome> outcomes) {

@@ -1,7 +1,5 @@
 package io.agestream.model.evaluation;
 
-import java.util.List;
-
 /**
  * A temperature found on one half of some examples, and what it does on the other half.
  *
@@ -20,21 +18,19 @@ public record TemperatureFit(double temperature, int fitted, int reported, Suren
     /** Where the search ends. */
     public static final double HIGHEST = 20;
 
-    /** Which half an example is in, for manifests. */
-    public static final String HALVES = "fitted: highest bit of splitmix64(id hash) = 0; reported: the others";
+    /** Which half an example is in, in words. */
+    public static final String HALVES =
+            "fitted: highest bit of splitmix64(first 8 bytes of sha256(tensor)) = 0; reported: the others";
+
+    /** Of a temperature; the search stops within a tenth of it. */
+    private static final double AT_AN_END = 1e-3;
 
     /**
-     * How well probabilities tell what a model knows.
-     *
-     * @param negativeLogLikelihood as in {@link Evaluation}
-     * @param calibrationError      as in {@link Calibration}, 0 to 1
+     * The temperature to score with: this one if it makes the other half likelier, else 1. One at an end of the search is
+     * not used, since there is no best one then: a model that is always right on few examples would claim to be certain.
      */
-    public record Sureness(double negativeLogLikelihood, double calibrationError) {
-
-        static Sureness of(List<Outcome> outcomes) {
-            return new Sureness(
-                    Outcome.mean(outcomes, Outcome::negativeLogLikelihood),
-                    Calibration.of(outcomes).expectedError());
-        }
+    public double toServe() {
+        boolean isInside = temperature > LOWEST * (1 + AT_AN_END) && temperature < HIGHEST * (1 - AT_AN_END);
+        return isInside && after.negativeLogLikelihood() < before.negativeLogLikelihood() ? temperature : 1;
     }
 }

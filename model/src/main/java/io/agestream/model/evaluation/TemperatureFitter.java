@@ -1,8 +1,9 @@
 package io.agestream.model.evaluation;
 
-import io.agestream.model.evaluation.TemperatureFit.Sureness;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Finds the temperature of the least negative log-likelihood. Nothing proves that there is only one minimum where outputs
@@ -17,13 +18,20 @@ record TemperatureFitter(OutcomeReader reader) {
 
     private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 
+    /** Whether each half has so many examples of an age in the groups that a temperature says something. */
+    boolean canFit(List<LabelledOutput> examples) {
+        Map<Boolean, Long> halves = reader.inGroups(examples).stream()
+                .collect(Collectors.partitioningBy(example -> isFitted(example.hash()), Collectors.counting()));
+        return halves.values().stream().allMatch(count -> count >= Share.FEWEST);
+    }
+
     /** @throws IllegalArgumentException if one half has no example of an age in the groups */
     TemperatureFit fit(List<LabelledOutput> examples) {
         List<LabelledOutput> inGroups = reader.inGroups(examples);
         List<LabelledOutput> fitted =
-                inGroups.stream().filter(example -> isFitted(example.idHash())).toList();
+                inGroups.stream().filter(example -> isFitted(example.hash())).toList();
         List<LabelledOutput> reported =
-                inGroups.stream().filter(example -> !isFitted(example.idHash())).toList();
+                inGroups.stream().filter(example -> !isFitted(example.hash())).toList();
         if (fitted.isEmpty() || reported.isEmpty()) {
             throw new IllegalArgumentException(
                     "A temperature is fitted on one half of the examples and tried on the other,"
@@ -35,16 +43,16 @@ record TemperatureFitter(OutcomeReader reader) {
                 temperature,
                 fitted.size(),
                 reported.size(),
-                Sureness.of(reader.read(reported, 1)),
-                Sureness.of(reader.read(reported, temperature)));
+                Sureness.of(reader.read(reported, 1), 1),
+                Sureness.of(reader.read(reported, temperature), temperature));
     }
 
     /**
      * Folds are chosen by the remainder of a hash, so that a validation fold has only even ones, say; hence the mixing by
      * SplitMix64 (Steele, Lea and Flood 2014) before a bit is taken.
      */
-    static boolean isFitted(long idHash) {
-        long mixed = idHash + 0x9e3779b97f4a7c15L;
+    static boolean isFitted(long hash) {
+        long mixed = hash + 0x9e3779b97f4a7c15L;
         mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
         return (mixed ^ (mixed >>> 31)) >= 0;

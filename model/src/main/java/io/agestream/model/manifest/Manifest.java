@@ -4,6 +4,7 @@ import io.agestream.contract.checkpoint.Blob;
 import io.agestream.contract.json.Json;
 import io.agestream.contract.tensor.TensorSpecification;
 import io.agestream.model.age.AgeGroups;
+import io.agestream.model.evaluation.Assessment;
 import io.agestream.model.network.NetworkDescription;
 import io.agestream.model.recipe.Recipe;
 import java.time.Instant;
@@ -25,9 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param tensorHash  {@link TensorSpecification#hash()} of it
  * @param ageGroups   what the outputs mean
  * @param temperature that scoring divides the logits by
- * @param golden      the probabilities that this network gives the golden batch, a row per tensor
+ * @param golden      the probabilities that this network gives the golden batch at temperature 1, a row per tensor
  * @param recipe      how it is trained
  * @param epoch       how the last epoch went
+ * @param history     how the epochs before it went, oldest first, up to {@value #HISTORY}
+ * @param evaluation  how right it is on the validation fold; null if that is empty
  * @param lineage     what it was made from
  * @param libraries   versions of what computed it, by name
  */
@@ -45,8 +48,13 @@ public record Manifest(
         List<float[]> golden,
         Recipe recipe,
         EpochReport epoch,
+        List<EpochReport> history,
+        @Nullable Assessment evaluation,
         Lineage lineage,
         Map<String, String> libraries) {
+
+    /** The manifests of most of these epochs are no longer kept. */
+    public static final int HISTORY = 500;
 
     public Manifest {
         // Read from JSON, where anything may be missing.
@@ -62,6 +70,7 @@ public record Manifest(
         Objects.requireNonNull(epoch, "epoch is missing");
         Objects.requireNonNull(libraries, "libraries is missing");
         golden = List.copyOf(golden);
+        history = history == null ? List.of() : List.copyOf(history); // those of earlier releases have none
         libraries = Map.copyOf(libraries);
     }
 
@@ -81,6 +90,8 @@ public record Manifest(
                 golden,
                 recipe,
                 epoch,
+                history,
+                evaluation,
                 lineage,
                 libraries);
     }

@@ -9,6 +9,7 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import io.agestream.contract.tensor.TensorSpecification;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** Scores with a block of any of DJL's engines, which gives logits. Closing what the block belongs to ends it. */
 public final class BlockScorer implements Scorer {
@@ -27,18 +28,33 @@ public final class BlockScorer implements Scorer {
     }
 
     @Override
+    public float[][] logits(ByteBuffer tensors, int n) {
+        float[] logits = forward(tensors, n);
+        int outputs = logits.length / n;
+        float[][] rows = new float[n][];
+        for (int i = 0; i < n; i++) {
+            rows[i] = Arrays.copyOfRange(logits, i * outputs, (i + 1) * outputs);
+        }
+        return rows;
+    }
+
+    @Override
     public float[][] score(ByteBuffer tensors, int n, double temperature) {
+        float[] logits = forward(tensors, n);
+        int groups = logits.length / n;
+        float[][] rows = new float[n][groups];
+        for (int i = 0; i < n; i++) {
+            softmax(logits, i * groups, rows[i], temperature);
+        }
+        return rows;
+    }
+
+    private float[] forward(ByteBuffer tensors, int n) {
         try (NDManager batch = manager.newSubManager()) {
             NDArray input = batch.create(tensors.slice(), shape(n), DataType.UINT8);
-            float[] logits = block.forward(store, new NDList(input), false)
+            return block.forward(store, new NDList(input), false)
                     .singletonOrThrow()
                     .toFloatArray();
-            int groups = logits.length / n;
-            float[][] rows = new float[n][groups];
-            for (int i = 0; i < n; i++) {
-                softmax(logits, i * groups, rows[i], temperature);
-            }
-            return rows;
         }
     }
 

@@ -6,6 +6,15 @@ import java.nio.ByteBuffer;
 public interface Scorer extends AutoCloseable {
 
     /**
+     * The outputs of the network for a batch, before temperature and softmax.
+     *
+     * @param tensors as in {@link #score}
+     * @param n       how many, 1 or more
+     * @return one row of logits per tensor, one per output
+     */
+    float[][] logits(ByteBuffer tensors, int n);
+
+    /**
      * Scores a batch.
      *
      * @param tensors     UINT8, {@code n} tensors one after the other from the buffer's position; a direct buffer is not

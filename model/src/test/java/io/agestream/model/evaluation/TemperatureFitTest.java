@@ -24,9 +24,9 @@ class TemperatureFitTest {
         assertThat(fit.fitted()).isEqualTo(300);
         assertThat(fit.reported()).isEqualTo(281);
         assertThat(fit.before().negativeLogLikelihood()).isEqualTo(0.994112, within(1e-6));
-        assertThat(fit.before().calibrationError()).isEqualTo(0.095917, within(1e-6));
+        assertThat(fit.before().calibration().expectedError()).isEqualTo(0.095917, within(1e-6));
         assertThat(fit.after().negativeLogLikelihood()).isEqualTo(0.990049, within(1e-4));
-        assertThat(fit.after().calibrationError()).isEqualTo(0.081821, within(1e-4));
+        assertThat(fit.after().calibration().expectedError()).isEqualTo(0.081821, within(1e-4));
     }
 
     @Test
@@ -39,9 +39,9 @@ class TemperatureFitTest {
         assertThat(fit.fitted()).isEqualTo(299);
         assertThat(fit.reported()).isEqualTo(274);
         assertThat(fit.before().negativeLogLikelihood()).isEqualTo(0.723634, within(1e-6));
-        assertThat(fit.before().calibrationError()).isEqualTo(0.189948, within(1e-6));
+        assertThat(fit.before().calibration().expectedError()).isEqualTo(0.189948, within(1e-6));
         assertThat(fit.after().negativeLogLikelihood()).isEqualTo(0.644183, within(1e-4));
-        assertThat(fit.after().calibrationError()).isEqualTo(0.047717, within(1e-4));
+        assertThat(fit.after().calibration().expectedError()).isEqualTo(0.047717, within(1e-4));
     }
 
     @Test
@@ -55,7 +55,7 @@ class TemperatureFitTest {
             for (int i = 0; i < logits.length; i++) {
                 logits[i] *= 3;
             }
-            louder.add(new LabelledOutput(example.idHash(), example.years(), logits, Map.of()));
+            louder.add(new LabelledOutput(example.hash(), example.years(), logits, Map.of()));
         }
 
         // When

@@ -164,6 +164,8 @@ class OnnxWriterTest {
                 List.of(),
                 Recipe.plain(0.01f, 0f, 128, 20, 1),
                 new EpochReport(3, 20, 442, 18854, 171, 1.2, 0.54, 2095, 1.25, 0.523),
+                List.of(),
+                null,
                 new Lineage("age.examples", Map.of(0, 100L), "f", 18854, 2095, "hash", null),
                 Map.of());
     }

@@ -74,7 +74,7 @@ public final class CheckpointLoader {
         Manifest manifest = model.manifest();
         GoldenBatch golden = new GoldenBatch(manifest.tensor());
         try {
-            return golden.difference(manifest.golden(), golden.score(model.scorer(0), manifest.temperature()));
+            return golden.difference(manifest.golden(), golden.score(model.scorer(0)));
         } catch (RuntimeException e) { // the engine's own, of any kind
             return Optional.of("its network cannot score: " + e.getMessage());
         }

@@ -217,6 +217,11 @@ class ModelBuilderTest {
         }
 
         @Override
+        public float[][] logits(ByteBuffer tensors, int n) {
+            return score(tensors, n, 1);
+        }
+
+        @Override
         public float[][] score(ByteBuffer tensors, int n, double temperature) {
             boolean isSlow = engine.slowAtFirst && !trials.contains(engine.name);
             trials.add(engine.name);

@@ -39,6 +39,11 @@ public final class TestModels {
 
     private record HeldScorer(Scorer scorer, Runnable beforeScoring) implements Scorer {
         @Override
+        public float[][] logits(ByteBuffer tensors, int n) {
+            return scorer.logits(tensors, n);
+        }
+
+        @Override
         public float[][] score(ByteBuffer tensors, int n, double temperature) {
             beforeScoring.run();
             return scorer.score(tensors, n, temperature);

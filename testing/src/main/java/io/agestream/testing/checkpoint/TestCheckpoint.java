@@ -27,7 +27,7 @@ public record TestCheckpoint(NetworkDescription network, byte[] weights, List<fl
         NetworkDescription description = Networks.named(networkName, GROUPS.count());
         try (Network network = Network.initialised(description, TENSOR, seed);
                 Scorer scorer = network.newScorer()) {
-            return new TestCheckpoint(description, network.weights(), new GoldenBatch(TENSOR).score(scorer, 1));
+            return new TestCheckpoint(description, network.weights(), new GoldenBatch(TENSOR).score(scorer));
         }
     }
 
@@ -47,6 +47,8 @@ public record TestCheckpoint(NetworkDescription network, byte[] weights, List<fl
                 golden,
                 Recipe.plain(0.01f, 0f, 128, 20, 1),
                 new EpochReport(3, 20, 442, 18854, 171, 1.2, 0.54, 2095, 1.25, 0.523),
+                List.of(),
+                null,
                 new Lineage("age.examples", Map.of(0, 100L), "f", 18854, 2095, "hash", null),
                 Map.of("djl", "0.36.0"));
     }

@@ -49,6 +49,6 @@ public final class Augmenter implements BatchChange {
             warp.apply(Changes.draw(limits, random), source, changed);
             target.put(changed);
         }
-        return new Batch(target.flip(), batch.groups(), batch.ages());
+        return new Batch(target.flip(), batch.groups(), batch.ages(), batch.places());
     }
 }

@@ -28,13 +28,15 @@ final class BatchReader {
         int end = Math.min(order.length, from + batchSize);
         int[] groups = new int[end - from];
         float[] ages = new float[end - from];
+        int[] places = new int[end - from];
         int n = 0;
         for (int i = from; i < end; i++) {
             if (store.read(examples.slots()[order[i]], into)) {
                 groups[n] = examples.groups()[order[i]];
-                ages[n++] = examples.ages()[order[i]];
+                ages[n] = examples.ages()[order[i]];
+                places[n++] = order[i];
             }
         }
-        return new Batch(into.flip(), Arrays.copyOf(groups, n), Arrays.copyOf(ages, n));
+        return new Batch(into.flip(), Arrays.copyOf(groups, n), Arrays.copyOf(ages, n), Arrays.copyOf(places, n));
     }
 }

@@ -2,9 +2,12 @@ package io.agestream.train.examples;
 
 import io.agestream.contract.checkpoint.Sha256;
 import io.agestream.model.age.AgeGroups;
+import io.agestream.model.evaluation.LabelledOutput;
+import io.agestream.model.evaluation.NameLabels;
 import io.agestream.model.split.Fold;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +31,32 @@ public record DataSet(
      * @param slots  of the store
      * @param groups from 0, one per slot
      * @param ages   in years, one per slot
+     * @param hashes of the tensors, one per slot
+     * @param labels codes of what the ids say beside the ages, one per slot
      */
-    public record Examples(int[] slots, int[] groups, float[] ages) {
+    public record Examples(int[] slots, int[] groups, float[] ages, long[] hashes, byte[] labels) {
         public int size() {
             return slots.length;
+        }
+
+        /** The first so many of them. */
+        public Examples first(int n) {
+            return new Examples(
+                    Arrays.copyOf(slots, n),
+                    Arrays.copyOf(groups, n),
+                    Arrays.copyOf(ages, n),
+                    Arrays.copyOf(hashes, n),
+                    Arrays.copyOf(labels, n));
+        }
+
+        /**
+         * What a network gave for one of them.
+         *
+         * @param place  of it in the fold
+         * @param logits the network's outputs, not copied
+         */
+        public LabelledOutput labelled(int place, float[] logits) {
+            return new LabelledOutput(hashes[place], ages[place], logits, new NameLabels(labels[place]).values());
         }
     }
 
@@ -61,13 +86,17 @@ public record DataSet(
         int[] slots = new int[entries.size()];
         int[] groups = new int[entries.size()];
         float[] ages = new float[entries.size()];
+        long[] hashes = new long[entries.size()];
+        byte[] labels = new byte[entries.size()];
         for (int i = 0; i < slots.length; i++) {
             ExampleStore.Entry entry = entries.get(i);
             slots[i] = entry.slot();
             groups[i] = ageGroups.groupOf(entry.description().age()).orElseThrow();
             ages[i] = (float) entry.description().age();
+            hashes[i] = entry.description().tensor().high();
+            labels[i] = entry.description().labels().code();
         }
-        return new Examples(slots, groups, ages);
+        return new Examples(slots, groups, ages, hashes, labels);
     }
 
     /** Exclusive or of one hash per example: the order does not matter, and ids are all different. */

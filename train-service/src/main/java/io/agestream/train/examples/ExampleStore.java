@@ -1,7 +1,9 @@
 package io.agestream.train.examples;
 
+import io.agestream.model.evaluation.NameLabels;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -132,8 +134,12 @@ public final class ExampleStore implements AutoCloseable {
      */
     public synchronized void put(byte[] id, byte[] tensor, double age, int partition, long offset) throws IOException {
         Digest idDigest = Digest.of(id);
+        NameLabels labels = NameLabels.of(new String(id, StandardCharsets.UTF_8));
         int slot = freeSlot();
-        Slot.write(file.slot(slot), tensor, new Slot.Description(idDigest, Digest.of(tensor), age, partition, offset));
+        Slot.write(
+                file.slot(slot),
+                tensor,
+                new Slot.Description(idDigest, Digest.of(tensor), age, partition, offset, labels));
         free(slotOfId.put(idDigest, slot));
     }
 

@@ -1,5 +1,6 @@
 package io.agestream.train.examples;
 
+import io.agestream.model.evaluation.NameLabels;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
@@ -9,7 +10,7 @@ final class Slot {
     /** Bytes behind the tensor. */
     static final int META_BYTES = 64;
 
-    private static final int DESCRIPTION_BYTES = 16 + 16 + 8 + 4 + 8;
+    private static final int DESCRIPTION_BYTES = 16 + 16 + 8 + 4 + 8 + 4;
     private static final int LIVE = 0x11FE;
 
     private Slot() {}
@@ -22,8 +23,9 @@ final class Slot {
      * @param age       label in years
      * @param partition of the record it came with
      * @param offset    of the record it came with
+     * @param labels    what the id says beside the age
      */
-    record Description(Digest id, Digest tensor, double age, int partition, long offset) {}
+    record Description(Digest id, Digest tensor, double age, int partition, long offset, NameLabels labels) {}
 
     static void write(ByteBuffer slot, byte[] tensor, Description description) {
         slot.putInt(slot.capacity() - Integer.BYTES, 0);
@@ -36,6 +38,7 @@ final class Slot {
         slot.putDouble(at + 32, description.age());
         slot.putInt(at + 40, description.partition());
         slot.putLong(at + 44, description.offset());
+        slot.putInt(at + 52, description.labels().code());
         slot.putInt(at + DESCRIPTION_BYTES, checksum(slot));
         slot.putInt(slot.capacity() - Integer.BYTES, LIVE);
     }
@@ -56,7 +59,8 @@ final class Slot {
                 new Digest(slot.getLong(at + 16), slot.getLong(at + 24)),
                 slot.getDouble(at + 32),
                 slot.getInt(at + 40),
-                slot.getLong(at + 44));
+                slot.getLong(at + 44),
+                new NameLabels((byte) slot.getInt(at + 52)));
     }
 
     static byte[] tensor(ByteBuffer slot) {

@@ -12,7 +12,7 @@ public record StoreIdentity(String clusterId, String topicId, String specHash, i
 
     /** One line, as it stands in the file. */
     String line() {
-        return "agestream examples v1 cluster=" + clusterId + " topic=" + topicId + " spec=" + specHash + " bytes="
+        return "agestream examples v2 cluster=" + clusterId + " topic=" + topicId + " spec=" + specHash + " bytes="
                 + tensorBytes;
     }
 }

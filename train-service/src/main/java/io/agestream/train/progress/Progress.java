@@ -112,10 +112,17 @@ public final class Progress implements EpochProgress {
         update(s -> with(s, state, null, s.epochs()));
     }
 
-    /** The epochs that were published since this service started, and the one that it went on from; oldest first. */
+    /** The epochs of the run that were published, also before this service started; oldest first. */
     public List<EpochReport> history() {
         synchronized (history) {
             return List.copyOf(history);
+        }
+    }
+
+    /** What this service goes on from began with these epochs, oldest first. */
+    public void wentBefore(List<EpochReport> reports) {
+        synchronized (history) {
+            history.addAll(reports);
         }
     }
 

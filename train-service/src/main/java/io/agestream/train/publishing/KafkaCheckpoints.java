@@ -106,8 +106,14 @@ public final class KafkaCheckpoints implements Checkpoints, AutoCloseable {
             Blob state = manifest.optimizer();
             Optional<byte[]> optimizer =
                     state == null ? Optional.empty() : Optional.of(reader.read(manifest.version(), state));
-            Checkpoint checkpoint =
-                    new Checkpoint(weights, optimizer, manifest.golden(), manifest.epoch(), manifest.lineage());
+            Checkpoint checkpoint = new Checkpoint(
+                    weights,
+                    optimizer,
+                    manifest.golden(),
+                    manifest.epoch(),
+                    manifest.history(),
+                    manifest.evaluation(),
+                    manifest.lineage());
             return Optional.of(new Published(manifest.version(), checkpoint));
         } catch (UnreadableBlobException e) {
             LOG.warn("Checkpoint {} cannot be read, an older one is tried: {}", manifest.version(), e.getMessage());
@@ -202,10 +208,12 @@ public final class KafkaCheckpoints implements Checkpoints, AutoCloseable {
                 plan.tensor(),
                 plan.tensor().hash(),
                 plan.ageGroups(),
-                1.0,
+                checkpoint.temperature(),
                 checkpoint.golden(),
                 plan.recipe(),
                 checkpoint.epoch(),
+                checkpoint.history(),
+                checkpoint.evaluation(),
                 checkpoint.lineage(),
                 libraries);
     }

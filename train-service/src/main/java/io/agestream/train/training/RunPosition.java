@@ -1,5 +1,9 @@
 package io.agestream.train.training;
 
+import io.agestream.model.manifest.EpochReport;
+import io.agestream.model.manifest.Manifest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param steps   of the optimizer, in all epochs
  * @param version of the last checkpoint; null before the first
  * @param offsets up to which examples have been used, by partition
+ * @param history how the epochs went, oldest first, up to {@value Manifest#HISTORY}
  */
-record RunPosition(int epochs, long steps, @Nullable String version, Map<Integer, Long> offsets) {
+record RunPosition(
+        int epochs, long steps, @Nullable String version, Map<Integer, Long> offsets, List<EpochReport> history) {
 
-    static final RunPosition START = new RunPosition(0, 0, null, Map.of());
+    static final RunPosition START = new RunPosition(0, 0, null, Map.of(), List.of());
 
     static RunPosition at(Checkpoints.Published last) {
         Checkpoint checkpoint = last.checkpoint();
@@ -21,6 +27,13 @@ record RunPosition(int epochs, long steps, @Nullable String version, Map<Integer
                 checkpoint.epoch().epoch(),
                 checkpoint.epoch().step(),
                 last.version(),
-                checkpoint.lineage().offsets());
+                checkpoint.lineage().offsets(),
+                history(checkpoint));
+    }
+
+    private static List<EpochReport> history(Checkpoint checkpoint) {
+        List<EpochReport> history = new ArrayList<>(checkpoint.history());
+        history.add(checkpoint.epoch());
+        return List.copyOf(history.subList(Math.max(0, history.size() - Manifest.HISTORY), history.size()));
     }
 }

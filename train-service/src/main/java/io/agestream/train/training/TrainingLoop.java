@@ -104,6 +104,7 @@ public final class TrainingLoop implements Runnable {
     private void resumeFrom(Checkpoints.Published last) {
         EpochReport report = last.checkpoint().epoch();
         position = RunPosition.at(last);
+        progress.wentBefore(last.checkpoint().history());
         progress.published(report, last.version());
         LOG.info("Going on from checkpoint {}: {}", last.version(), report.line());
     }
@@ -146,15 +147,14 @@ public final class TrainingLoop implements Runnable {
         byte[] weights = learner.servingWeights();
 
         progress.enter(Progress.State.VALIDATING);
-        Validation.Result validation;
+        Validation validation;
         List<float[]> goldenResults;
         // What is validated is what readers will load, not what training holds.
         try (Network published = Network.frozen(plan.network(), plan.tensor(), weights);
                 Scorer scorer = published.newScorer()) {
             validation = Validation.of(scorer, plan.reading(), fold(data.validation()));
-            goldenResults = golden.score(scorer, 1);
+            goldenResults = golden.score(scorer);
         }
-        boolean validated = validation.samples() > 0;
         EpochReport report = new EpochReport(
                 epoch,
                 epochs,
@@ -164,15 +164,25 @@ public final class TrainingLoop implements Runnable {
                 totals.loss(),
                 totals.accuracy(),
                 validation.samples(),
-                validated ? validation.loss() : null,
-                validated ? validation.accuracy() : null);
+                validation.loss(),
+                validation.accuracy());
 
         progress.enter(Progress.State.PUBLISHING);
-        Checkpoint checkpoint = new Checkpoint(weights, learner.state(), goldenResults, report, lineage(data));
+        Checkpoint checkpoint = new Checkpoint(
+                weights,
+                learner.state(),
+                goldenResults,
+                report,
+                position.history(),
+                validation.assessment(),
+                lineage(data));
         String version = checkpoints.publish(checkpoint);
         position = RunPosition.at(new Checkpoints.Published(version, checkpoint));
         progress.published(report, version);
         LOG.info("{}", report.line());
+        if (validation.assessment() != null) {
+            LOG.info("{}", validation.assessment().line());
+        }
     }
 
     private FoldReader fold(DataSet.Examples examples) {

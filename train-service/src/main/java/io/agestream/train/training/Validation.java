@@ -1,48 +1,69 @@
 package io.agestream.train.training;
 
 import io.agestream.model.age.AgeReading;
+import io.agestream.model.evaluation.Assessment;
+import io.agestream.model.evaluation.Evaluation;
+import io.agestream.model.evaluation.Evaluator;
+import io.agestream.model.evaluation.LabelledOutput;
 import io.agestream.model.network.Scorer;
 import io.agestream.train.examples.Batch;
 import io.agestream.train.examples.BatchChange;
 import io.agestream.train.examples.FoldReader;
 import io.agestream.train.examples.PrefetchedBatches;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** How well a network does on a fold that it does not learn from. */
-final class Validation {
+/**
+ * How well a network does on a fold that it does not learn from.
+ *
+ * @param untempered all figures at temperature 1, at which it has learnt; null if the fold is empty
+ * @param assessment at the temperature found on this fold; null if the fold is empty
+ */
+record Validation(@Nullable Evaluation untempered, @Nullable Assessment assessment) {
 
-    /** Keeps the logarithm finite where a probability has been rounded to 0. */
-    private static final double SMALLEST = 1e-12;
+    private static final Validation NONE = new Validation(null, null);
 
-    private Validation() {}
+    static Validation of(Scorer scorer, AgeReading reading, FoldReader fold) {
+        List<LabelledOutput> outputs = outputs(scorer, fold);
+        if (outputs.isEmpty()) {
+            return NONE;
+        }
+        Evaluator evaluator = new Evaluator(reading);
+        return new Validation(evaluator.evaluate(outputs, 1), evaluator.assessAndFit(outputs));
+    }
 
-    /**
-     * What was measured.
-     *
-     * @param samples  scored
-     * @param loss     mean cross-entropy of the groups
-     * @param accuracy 0 to 1
-     */
-    record Result(int samples, double loss, double accuracy) {}
-
-    static Result of(Scorer scorer, AgeReading reading, FoldReader fold) {
-        double loss = 0;
-        int correct = 0;
-        int samples = 0;
-        try (PrefetchedBatches batches =
-                fold.batches(IntStream.range(0, fold.size()).toArray(), BatchChange.NONE)) {
+    private static List<LabelledOutput> outputs(Scorer scorer, FoldReader fold) {
+        List<LabelledOutput> outputs = new ArrayList<>(fold.size());
+        int[] order = IntStream.range(0, fold.size()).toArray();
+        try (PrefetchedBatches batches = fold.batches(order, BatchChange.NONE)) {
             for (Optional<Batch> next = batches.next(); next.isPresent(); next = batches.next()) {
                 Batch batch = next.get();
-                float[][] rows = batch.size() == 0 ? new float[0][] : scorer.score(batch.tensors(), batch.size(), 1);
+                float[][] rows = batch.size() == 0 ? new float[0][] : scorer.logits(batch.tensors(), batch.size());
                 for (int i = 0; i < rows.length; i++) {
-                    float[] groups = reading.groupProbabilities(rows[i]);
-                    loss -= Math.log(Math.max(SMALLEST, groups[batch.groups()[i]]));
-                    correct += Accuracy.largest(groups) == batch.groups()[i] ? 1 : 0;
+                    outputs.add(fold.examples().labelled(batch.places()[i], rows[i]));
                 }
-                samples += rows.length;
             }
         }
-        return new Result(samples, samples == 0 ? 0 : loss / samples, samples == 0 ? 0 : (double) correct / samples);
+        return outputs;
+    }
+
+    /** Examples scored. */
+    int samples() {
+        return untempered == null ? 0 : untempered.examples();
+    }
+
+    /** Mean cross-entropy of the groups; null if the fold is empty. */
+    @Nullable
+    Double loss() {
+        return untempered == null ? null : untempered.negativeLogLikelihood();
+    }
+
+    /** 0 to 1; null if the fold is empty. */
+    @Nullable
+    Double accuracy() {
+        return untempered == null ? null : untempered.accuracy().value();
     }
 }

@@ -63,7 +63,7 @@ class AugmenterTest {
         }
         int[] groups = new int[n];
         Arrays.fill(groups, 3);
-        return new Batch(tensors.flip(), groups, new float[n]);
+        return new Batch(tensors.flip(), groups, new float[n], new int[n]);
     }
 
     private static byte[] bytes(Batch batch) {

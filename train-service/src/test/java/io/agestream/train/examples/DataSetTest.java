@@ -4,8 +4,10 @@ import static io.agestream.train.examples.StoreFolder.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agestream.model.age.AgeGroups;
+import io.agestream.model.evaluation.LabelledOutput;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,5 +50,30 @@ class DataSetTest {
         assertThat(forwards.outsideRanges()).isEqualTo(11);
         assertThat(forwards.training().size() + forwards.validation().size()).isEqualTo(189);
         assertThat(forwards.validation().size()).isBetween(8, 35);
+    }
+
+    @Test
+    void shouldSayOfAnExampleWhatItsIdSaysWhenTheStoreHasBeenOpenedAgain() throws IOException {
+        // Given
+        try (ExampleStore store = folder.open()) {
+            put(store, "faces/30_1_2_20260101000000001.jpg", 1, 30);
+            store.commit(Map.of(0, 2L));
+        }
+        float[] logits = {1, 0};
+
+        // When
+        DataSet data;
+        try (ExampleStore store = folder.open()) {
+            data = DataSet.of(store.snapshot(), AgeGroups.DEFAULT);
+        }
+
+        // Then
+        DataSet.Examples fold = data.training().size() == 1 ? data.training() : data.validation();
+        assertThat(fold.labelled(0, logits))
+                .isEqualTo(new LabelledOutput(
+                        Digest.of(StoreFolder.tensor(1)).high(),
+                        30,
+                        logits,
+                        Map.of("sex", "female", "ethnicity", "Asian")));
     }
 }

@@ -78,6 +78,21 @@ class PrefetchedBatchesTest {
     }
 
     @Test
+    void shouldSayWhichExamplesABatchHoldsWhenOneIsErased() {
+        // Given
+        store.erase(new byte[] {values(new int[] {4}).get(0).byteValue()});
+
+        try (PrefetchedBatches batches = reader().batches(new int[] {5, 4, 0}, BatchChange.NONE)) {
+            // When
+            Batch batch = batches.next().orElseThrow();
+
+            // Then
+            assertThat(batch.places()).containsExactly(5, 0);
+            assertThat(batches.next()).isEmpty();
+        }
+    }
+
+    @Test
     void shouldLeaveOutWhatIsErasedWhenItHasNotBeenReadYet() {
         // Given
         int[] order = {0, 1, 2, 3, 4, 5, 6, 7, 8};

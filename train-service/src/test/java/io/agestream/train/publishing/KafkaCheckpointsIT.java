@@ -211,6 +211,8 @@ class KafkaCheckpointsIT {
                 optimizer,
                 List.of(new float[] {1}),
                 new EpochReport(epoch, 20, epoch, 1, 1, 1, 1, 0, null, null),
+                List.of(),
+                null,
                 new Lineage("age.examples", Map.of(0, 1L), "f", 1, 0, "rule", null));
     }
 

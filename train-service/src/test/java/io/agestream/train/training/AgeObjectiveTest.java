@@ -29,7 +29,7 @@ class AgeObjectiveTest {
             // Given
             NDArray logits = manager.create(wave(), new Shape(3, 100));
             logits.setRequiresGradient(true);
-            Batch batch = new Batch(ByteBuffer.allocate(0), new int[] {0, 5, 9}, AGES);
+            Batch batch = new Batch(ByteBuffer.allocate(0), new int[] {0, 5, 9}, AGES, new int[] {0, 1, 2});
 
             // When
             float loss;

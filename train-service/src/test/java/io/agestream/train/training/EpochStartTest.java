@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +26,8 @@ class EpochStartTest {
 
     private static final TensorSpecification TENSOR = TensorSpecification.GRAY_128;
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private static final RunPosition MIDST = new RunPosition(1, 10, "v1", Map.of(0, 3L));
-    private static final RunPosition END = new RunPosition(2, 20, "v2", Map.of(0, 3L));
+    private static final RunPosition MIDST = new RunPosition(1, 10, "v1", Map.of(0, 3L), List.of());
+    private static final RunPosition END = new RunPosition(2, 20, "v2", Map.of(0, 3L), List.of());
 
     @TempDir
     private Path folder;

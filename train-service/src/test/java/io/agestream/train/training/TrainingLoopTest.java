@@ -2,9 +2,13 @@ package io.agestream.train.training;
 
 import static io.agestream.train.training.BrightnessTraining.EXAMPLES;
 import static io.agestream.train.training.BrightnessTraining.plan;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agestream.model.evaluation.Assessment;
+import io.agestream.model.evaluation.Subgroups;
+import io.agestream.model.evaluation.TemperatureFit;
 import io.agestream.model.recipe.Recipe;
 import io.agestream.train.progress.Progress;
 import io.agestream.train.training.TrainingPlan.After;
@@ -49,6 +53,36 @@ class TrainingLoopTest {
         assertThat(last.epoch().samples() + last.epoch().validationSamples()).isEqualTo(EXAMPLES);
         assertThat(last.epoch().step()).isEqualTo(8L * ((last.epoch().samples() + 31) / 32));
         assertThat(last.lineage().parent()).isEqualTo("v7");
+    }
+
+    @Test
+    void shouldSayWithEachCheckpointHowRightItIsOnTheValidationFold() throws Exception {
+        // Given: enough for a temperature
+        MemoryCheckpoints checkpoints = new MemoryCheckpoints();
+        training.addExamples(EXAMPLES, 1200);
+
+        // When
+        training.train(checkpoints, plan(3, 0, 1, After.STOP), 3);
+
+        // Then
+        Checkpoint last = checkpoints.checkpoint(3);
+        Assessment evaluation = requireNonNull(last.evaluation());
+        assertThat(evaluation.figures().examples()).isEqualTo(last.epoch().validationSamples());
+        assertThat(evaluation.figures().accuracy().value())
+                .isEqualTo(last.epoch().validationAccuracy());
+        assertThat(evaluation.untempered().negativeLogLikelihood())
+                .isEqualTo(last.epoch().validationLoss());
+        TemperatureFit fit = requireNonNull(evaluation.fit());
+        assertThat(fit.fitted() + fit.reported()).isEqualTo(evaluation.figures().examples());
+        assertThat(last.temperature()).isNotEqualTo(1).isEqualTo(fit.toServe());
+        assertThat(evaluation.figures().temperature()).isEqualTo(last.temperature());
+        assertThat(evaluation.subgroups()).extracting(Subgroups::label).containsExactly("ethnicity", "sex");
+        assertThat(evaluation.subgroups())
+                .allSatisfy(by -> assertThat(by.unlabelled()).isZero());
+        assertThat(last.history())
+                .containsExactly(
+                        checkpoints.checkpoint(1).epoch(),
+                        checkpoints.checkpoint(2).epoch());
     }
 
     @Test

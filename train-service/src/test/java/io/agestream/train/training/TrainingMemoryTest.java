@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,10 +53,7 @@ class TrainingMemoryTest {
             }
             DataSet data = DataSet.of(store.snapshot(), AgeGroups.DEFAULT);
             EpochRunner runner = new EpochRunner(learner, PLAN, (samples, loss, accuracy) -> {}, () -> false);
-            DataSet.Examples examples = new DataSet.Examples(
-                    Arrays.copyOf(data.training().slots(), 320),
-                    Arrays.copyOf(data.training().groups(), 320),
-                    Arrays.copyOf(data.training().ages(), 320));
+            DataSet.Examples examples = data.training().first(320);
             FoldReader fold = new FoldReader(store, examples, new BatchBuffers(32, TENSOR.bytes()));
 
             // When

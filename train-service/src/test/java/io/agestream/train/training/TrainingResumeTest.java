@@ -3,6 +3,7 @@ package io.agestream.train.training;
 import static io.agestream.train.training.BrightnessTraining.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agestream.model.manifest.EpochReport;
 import io.agestream.model.recipe.Recipes;
 import io.agestream.train.training.TrainingPlan.After;
 import java.io.IOException;
@@ -48,6 +49,11 @@ class TrainingResumeTest {
         assertThat(resumed.checkpoint(4).epoch().step())
                 .isEqualTo(undisturbed.checkpoint(4).epoch().step());
         assertThat(resumed.published).hasSize(4);
+        assertThat(resumed.checkpoint(4).history())
+                .extracting(EpochReport::epoch)
+                .containsExactly(1, 2, 3);
+        assertThat(resumed.checkpoint(4).evaluation())
+                .isEqualTo(undisturbed.checkpoint(4).evaluation());
     }
 
     /** With momenta, averages, a schedule, two sizes and random changes of the images. */
