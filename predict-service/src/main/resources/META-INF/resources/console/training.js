@@ -74,7 +74,7 @@ export class Training {
     if (version === undefined) return;
     const answer = await fetch(`models/${encodeURIComponent(version)}`);
     const manifest = answer.ok ? await answer.json() : {};
-    const confusion = manifest.evaluation?.confusion;
+    const confusion = manifest.evaluation?.figures.confusion;
     byId("confusion").hidden = confusion === undefined;
     if (confusion !== undefined) this.#showConfusion(confusion.counts, manifest.ageGroups.names);
   }
@@ -93,6 +93,10 @@ export class Training {
       }));
       return line;
     });
-    byId("confusion-table").replaceChildren(head, ...rows);
+    const columns = element("thead");
+    columns.append(head);
+    const body = element("tbody");
+    body.append(...rows);
+    byId("confusion-table").replaceChildren(columns, body);
   }
 }

@@ -5,6 +5,8 @@ import io.agestream.cli.console.Console;
 import io.agestream.cli.kafka.KafkaConnection;
 import io.agestream.cli.quickstart.Stopwatch.Phase;
 import io.agestream.cli.sending.ImageSender;
+import io.agestream.model.evaluation.Assessment;
+import io.agestream.model.manifest.Manifest;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -99,7 +101,7 @@ final class Observation implements AutoCloseable {
     }
 
     /** Reads the large topics to count them. */
-    Summary summary(Feed feed) {
+    Summary summary(Feed feed) throws InterruptedException {
         TrainingStatus.Epoch last = training.lastEpoch();
         return new Summary(
                 feed.tally().acknowledged(),
@@ -108,7 +110,15 @@ final class Observation implements AutoCloseable {
                 results.deadLetters(),
                 last == null ? 0 : last.epoch(),
                 last == null ? null : last.validationAccuracy(),
+                evaluation(),
                 results.predictions());
+    }
+
+    private @Nullable Assessment evaluation() throws InterruptedException {
+        String version = training.publishedVersion();
+        return version == null
+                ? null
+                : api.manifest(version).map(Manifest::evaluation).orElse(null);
     }
 
     @Override

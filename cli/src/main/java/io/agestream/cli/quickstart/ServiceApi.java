@@ -2,6 +2,7 @@ package io.agestream.cli.quickstart;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agestream.contract.json.Json;
+import io.agestream.model.manifest.Manifest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,6 +38,11 @@ final class ServiceApi {
                         .path("version")
                         .asText(""))
                 .filter(version -> !version.isEmpty());
+    }
+
+    /** The manifest of a version that predict knows. */
+    Optional<Manifest> manifest(String version) throws InterruptedException {
+        return get(ports.predict(), "/models/" + version).map(Manifest::fromJson);
     }
 
     /** A service that is not up yet: predict is ready only once it has a model, so that of it only life is asked. */

@@ -30,7 +30,7 @@ public record Assessment(
                 figures.withinFiveYears().value(),
                 figures.macroF1(),
                 figures.brier(),
-                calibrationError(),
+                calibration(),
                 worst == null || worst.accuracy() == null
                         ? ""
                         : String.format(
@@ -41,17 +41,32 @@ public record Assessment(
                                 worst.examples()));
     }
 
-    /** Where a temperature was fitted, on the half that it was not fitted on. */
-    private String calibrationError() {
-        Sureness before = fit == null ? untempered : fit.before();
-        String error =
-                String.format(Locale.ROOT, "ECE %.4f", before.calibration().expectedError());
+    /** How sure it would be at temperature 1: of the examples that the temperature was not found by. */
+    public Sureness before() {
+        return fit == null ? untempered : fit.before();
+    }
+
+    /** How sure it is at the temperature that it scores with: of the same examples as {@link #before}. */
+    public Sureness after() {
         if (figures.temperature() == 1) {
-            return error;
+            return before();
         }
-        double after = fit == null
-                ? figures.calibration().expectedError()
-                : fit.after().calibration().expectedError();
-        return String.format(Locale.ROOT, "%s → %.4f at temperature %.3f", error, after, figures.temperature());
+        return fit == null
+                ? new Sureness(
+                        figures.temperature(), figures.negativeLogLikelihood(), figures.brier(), figures.calibration())
+                : fit.after();
+    }
+
+    private String calibration() {
+        String error =
+                String.format(Locale.ROOT, "ECE %.4f", before().calibration().expectedError());
+        return figures.temperature() == 1
+                ? error
+                : String.format(
+                        Locale.ROOT,
+                        "%s → %.4f at temperature %.3f",
+                        error,
+                        after().calibration().expectedError(),
+                        figures.temperature());
     }
 }

@@ -2,6 +2,7 @@ package io.agestream.predict.loading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.agestream.contract.checkpoint.UnreadableBlobException;
@@ -11,14 +12,17 @@ import io.agestream.model.age.AgeGroups;
 import io.agestream.model.checkpoint.CheckpointPolicy;
 import io.agestream.predict.loading.CheckpointLoader.Result;
 import io.agestream.testing.checkpoint.TestCheckpoint;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointLoaderTest {
 
@@ -45,6 +49,35 @@ class CheckpointLoaderTest {
         assertThat(warmed).containsExactly("v1");
         model.release();
         assertThat(model.acquire()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pytorch", "onnxruntime"})
+    void shouldScoreAtTheManifestsTemperatureWhateverTheEngine(String engine) {
+        // Given: the golden results are those of temperature 1 all the same
+        CheckpointLoader loader = new CheckpointLoader(
+                POLICY,
+                (version, blob) -> TINY.weights(),
+                new ModelBuilder(EngineChoice.named(engine), lease -> {}, lease -> 1, 1));
+        byte[] manifest =
+                json(TINY).replace("\"temperature\":1.0", "\"temperature\":2.5").getBytes(StandardCharsets.UTF_8);
+        ByteBuffer tensor = ByteBuffer.allocateDirect(TestCheckpoint.TENSOR.bytes());
+        new Random(1).ints(tensor.capacity(), 0, 256).forEach(level -> tensor.put((byte) level));
+
+        // When
+        LoadedModel model = ((Result.Loaded) loader.load(candidate(manifest))).model();
+        float[] probabilities = model.score(0, tensor.flip(), 1)[0];
+
+        // Then
+        float[] logits = model.scorer(0).logits(tensor, 1)[0];
+        double sum = 0;
+        for (float logit : logits) {
+            sum += Math.exp(logit / 2.5);
+        }
+        for (int i = 0; i < logits.length; i++) {
+            assertThat((double) probabilities[i]).isEqualTo(Math.exp(logits[i] / 2.5) / sum, within(1e-6));
+        }
+        model.release();
     }
 
     @ParameterizedTest(name = "{0}")
