@@ -15,7 +15,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule CONCEPTS_ARE_PLAIN_JAVA = noClasses()
             .that()
-            .resideInAnyPackage("..predict.loading..", "..predict.scoring..")
+            .resideInAnyPackage("..predict.loading..", "..predict.scoring..", "..predict.quality..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

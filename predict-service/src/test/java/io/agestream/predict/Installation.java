@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agestream.contract.topic.Topics;
 import io.agestream.predict.loading.EngineChoice;
+import io.agestream.predict.stream.ClientObserver;
 import io.agestream.predict.wiring.PredictService;
 import io.agestream.predict.wiring.PredictSettings;
 import io.agestream.testing.checkpoint.CheckpointPublisher;
@@ -68,7 +69,7 @@ final class Installation implements AutoCloseable {
                         EngineChoice.named(engine)),
                 Map.of("bootstrap.servers", bootstrapServers),
                 Clock.systemUTC(),
-                new PredictService.Observers(metrics, metrics, consumer -> {}, failures::add, failures::add));
+                new PredictService.Observers(metrics, metrics, ClientObserver.NONE, failures::add, failures::add));
     }
 
     /** Sends so many tensors, with the ids {@code 0}, {@code 1}, … counted on from call to call. */

@@ -95,14 +95,14 @@ class PackagedServiceIT {
                 assertThat(models.at("/known/1/status").textValue()).isEqualTo("live");
                 assertThat(models.at("/refused/0/reason").textValue()).startsWith("its manifest cannot be read");
                 assertThat(get(address + "/q/metrics"))
-                        .contains("agestream_predict_predictions_total 5.0")
-                        .contains("agestream_predict_dead_letters_total 0.0")
-                        .contains("agestream_predict_swaps_total{result=\"swapped\"} 1.0")
-                        .contains("agestream_predict_swaps_total{result=\"refused\"} 1.0")
-                        .contains("agestream_predict_engine{engine=\""
-                                + models.at("/live/engine").textValue() + "\"} 1.0")
-                        .contains("agestream_predict_model_epoch 3.0")
-                        .contains("agestream_predict_batch_time_seconds_count")
+                        .contains("agestream_records_total{outcome=\"predicted\",stage=\"predict\"} 5.0")
+                        .contains("agestream_dead_letters_total{reason=\"wrong_size\",stage=\"score\"} 0.0")
+                        .contains("agestream_model_swaps_total{outcome=\"swapped\"} 1.0")
+                        .contains("agestream_model_swaps_total{outcome=\"refused\"} 1.0")
+                        .contains("agestream_model_info{engine=\""
+                                + models.at("/live/engine").textValue() + "\"")
+                        .contains("agestream_model_epoch 3.0")
+                        .contains("agestream_prediction_shift_samples 5.0")
                         .contains("kafka_consumer_fetch_manager_records_lag");
             } finally {
                 process.destroy();

@@ -2,6 +2,7 @@ package io.agestream.predict;
 
 import io.agestream.model.manifest.Manifest;
 import io.agestream.predict.loading.LoadingMetrics;
+import io.agestream.predict.scoring.CommittedBatch;
 import io.agestream.predict.scoring.ScoringMetrics;
 import java.time.Duration;
 import java.util.List;
@@ -19,12 +20,15 @@ final class RecordingMetrics implements ScoringMetrics, LoadingMetrics {
     public void batchScored(int tensors, Duration time) {}
 
     @Override
-    public void committed(int newPredictions, int deadLetters) {
-        predictions.addAndGet(newPredictions);
+    public void committed(CommittedBatch batch) {
+        predictions.addAndGet(batch.predicted().size());
     }
 
     @Override
     public void aborted() {}
+
+    @Override
+    public void loaded(Manifest next, Duration time) {}
 
     @Override
     public void swapped(Manifest live, String engine) {
@@ -32,7 +36,7 @@ final class RecordingMetrics implements ScoringMetrics, LoadingMetrics {
     }
 
     @Override
-    public void refused() {
+    public void refused(Duration time) {
         refused.incrementAndGet();
     }
 }

@@ -4,7 +4,9 @@ import io.agestream.cli.console.CommandFailedException;
 import io.agestream.model.manifest.Manifest;
 import io.agestream.predict.loading.EngineChoice;
 import io.agestream.predict.loading.LoadingMetrics;
+import io.agestream.predict.scoring.CommittedBatch;
 import io.agestream.predict.scoring.ScoringMetrics;
+import io.agestream.predict.stream.ClientObserver;
 import io.agestream.predict.wiring.PredictService;
 import io.agestream.predict.wiring.PredictSettings;
 import io.agestream.testing.checkpoint.TestCheckpoint;
@@ -58,7 +60,7 @@ final class ThroughKafka implements Peer {
                 backlog.client(),
                 Clock.systemUTC(),
                 new PredictService.Observers(
-                        observed, observed, consumer -> {}, observed.failure::set, observed.failure::set))) {
+                        observed, observed, ClientObserver.NONE, observed.failure::set, observed.failure::set))) {
             observed.progress.await(PATIENCE, () -> {
                 if (!service.isLoopAlive() || observed.failure.get() != null) {
                     throw new CommandFailedException("Scoring ended by itself: " + observed.failure.get() + ".");
@@ -81,18 +83,21 @@ final class ThroughKafka implements Peer {
         public void batchScored(int tensors, Duration time) {}
 
         @Override
-        public void committed(int predictions, int deadLetters) {
-            progress.committed(predictions + deadLetters);
+        public void committed(CommittedBatch batch) {
+            progress.committed(batch.predicted().size() + batch.refused().size());
         }
 
         @Override
         public void aborted() {}
 
         @Override
+        public void loaded(Manifest next, Duration time) {}
+
+        @Override
         public void swapped(Manifest live, String engine) {}
 
         @Override
-        public void refused() {
+        public void refused(Duration time) {
             failure.set(new IllegalStateException("the checkpoint was refused"));
         }
     }

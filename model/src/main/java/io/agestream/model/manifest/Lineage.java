@@ -1,6 +1,7 @@
 package io.agestream.model.manifest;
 
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     whatever the log's compaction has done
  * @param training    examples of the training fold inside the age groups
  * @param validation  examples of the validation fold inside the age groups
+ * @param ages        examples of the training fold by whole years of age: 34 holds those from 34 to below 35. Empty in a
+ *     manifest that was written before these were counted
  * @param split       how examples are assigned to a fold
  * @param parent      version of the checkpoint that training went on from; null at the start
  */
@@ -21,10 +24,12 @@ public record Lineage(
         String fingerprint,
         int training,
         int validation,
+        Map<Integer, Integer> ages,
         String split,
         @Nullable String parent) {
 
     public Lineage {
         offsets = Map.copyOf(offsets);
+        ages = Map.copyOf(Objects.requireNonNullElse(ages, Map.of()));
     }
 }

@@ -1,9 +1,17 @@
 package io.agestream.predict.loading;
 
 import io.agestream.model.manifest.Manifest;
+import java.time.Duration;
 
 /** What is counted about loading. Called on the follower's thread. */
 public interface LoadingMetrics {
+
+    /**
+     * A model is ready, and takes over as soon as this returns.
+     *
+     * @param time from the decision to load it
+     */
+    void loaded(Manifest next, Duration time);
 
     /**
      * A model took over.
@@ -12,6 +20,10 @@ public interface LoadingMetrics {
      */
     void swapped(Manifest live, String engine);
 
-    /** A checkpoint was refused. */
-    void refused();
+    /**
+     * A checkpoint was refused.
+     *
+     * @param time from the decision to load it
+     */
+    void refused(Duration time);
 }

@@ -5,6 +5,8 @@ import io.agestream.contract.checkpoint.ModelsLog.Event;
 import io.agestream.model.manifest.Manifest;
 import io.agestream.predict.loading.ModelsReport.Known;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -81,10 +83,14 @@ public final class ModelCatalog {
     }
 
     private void load(Candidate candidate) {
+        Instant start = clock.instant();
         CheckpointLoader.Result result = loader.load(candidate);
+        Duration time = Duration.between(start, clock.instant());
         if (result instanceof CheckpointLoader.Result.Loaded loaded) {
+            metrics.loaded(loaded.model().manifest(), time);
             serve(candidate, loaded.model());
         } else if (result instanceof CheckpointLoader.Result.Refused refusal) {
+            metrics.refused(time);
             refuse(candidate, refusal.reason());
         }
     }
@@ -148,7 +154,6 @@ public final class ModelCatalog {
 
     private void refuse(Candidate candidate, String reason) {
         history.refused(candidate, reason, clock.instant());
-        metrics.refused();
         LOG.warn(
                 "Checkpoint {} is refused: {}; {}",
                 candidate.version(),

@@ -1,5 +1,5 @@
 /**
- * The meters of scoring and loading in Micrometer. Nothing else knows Micrometer.
+ * The meters of scoring and loading in Micrometer. Nothing but this and the wiring knows Micrometer.
  */
 @NullMarked
 package io.agestream.predict.metrics;

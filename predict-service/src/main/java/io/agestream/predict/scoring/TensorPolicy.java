@@ -21,23 +21,33 @@ public record TensorPolicy(TensorSpecification specification, String hash) {
      *
      * @param spec  its {@code spec} header
      * @param value its bytes
-     * @return empty if it can be scored, or else a sentence for whoever sent it
+     * @return empty if it can be scored
      */
-    public Optional<String> refusal(Optional<String> spec, byte @Nullable [] value) {
+    public Optional<Refusal> refusal(Optional<String> spec, byte @Nullable [] value) {
         if (value == null) {
-            return Optional.of("The record has no value, so there is no tensor to score.");
+            return refused(Fault.NO_TENSOR, "The record has no value, so there is no tensor to score.");
         }
         if (spec.isEmpty()) {
-            return Optional.of("The record has no header spec, so it is unknown how its tensor was made;"
-                    + " the live model takes " + hash + ".");
+            return refused(
+                    Fault.NO_SPECIFICATION,
+                    "The record has no header spec, so it is unknown how its tensor was made; the live model takes "
+                            + hash + ".");
         }
         if (!spec.get().equals(hash)) {
-            return Optional.of("The tensor is of specification " + spec.get() + ", but the live model takes " + hash
-                    + ": " + specification + ".");
+            return refused(
+                    Fault.OTHER_SPECIFICATION,
+                    "The tensor is of specification " + spec.get() + ", but the live model takes " + hash + ": "
+                            + specification + ".");
         }
         if (value.length != specification.bytes()) {
-            return Optional.of("The tensor has " + value.length + " bytes instead of " + specification.bytes() + ".");
+            return refused(
+                    Fault.WRONG_SIZE,
+                    "The tensor has " + value.length + " bytes instead of " + specification.bytes() + ".");
         }
         return Optional.empty();
+    }
+
+    private static Optional<Refusal> refused(Fault fault, String reason) {
+        return Optional.of(new Refusal(fault, reason));
     }
 }

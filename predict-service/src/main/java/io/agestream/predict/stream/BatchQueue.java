@@ -3,6 +3,7 @@ package io.agestream.predict.stream;
 import io.agestream.predict.loading.LiveModel;
 import io.agestream.predict.loading.ModelLease;
 import io.agestream.predict.scoring.ScoringWorkers;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class BatchQueue {
     private final LiveModel models;
     private final ScoringWorkers workers;
     private final int batchSize;
+    private final Clock clock;
 
     /** Polled, but not in a batch. */
     private final WaitingRecords waiting = new WaitingRecords();
@@ -30,11 +32,12 @@ final class BatchQueue {
     private final Deque<TensorBatch> inFlight = new ArrayDeque<>();
 
     /** @param batchSize most records in a batch, and at least what a poll returns */
-    BatchQueue(RecordMapping mapping, LiveModel models, ScoringWorkers workers, int batchSize) {
+    BatchQueue(RecordMapping mapping, LiveModel models, ScoringWorkers workers, int batchSize, Clock clock) {
         this.mapping = mapping;
         this.models = models;
         this.workers = workers;
         this.batchSize = batchSize;
+        this.clock = clock;
     }
 
     /**
@@ -69,7 +72,7 @@ final class BatchQueue {
         if (lease.isEmpty()) {
             return false;
         }
-        inFlight.addLast(TensorBatch.start(waiting, mapping, lease.get(), workers));
+        inFlight.addLast(TensorBatch.start(waiting, mapping, lease.get(), workers, clock.instant()));
         waiting.clear();
         return true;
     }

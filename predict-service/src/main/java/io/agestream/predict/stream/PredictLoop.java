@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ import org.slf4j.LoggerFactory;
  *
  * Before the first model the assigned partitions are paused, and polling only keeps the membership.
  *
- * <p>To be run by one thread, which owns consumer and producer. {@link #assignedPartitions()} and {@link #stop()} may be
+ * <p>To be run by one thread, which owns consumer and producer. {@link #assignedPartitions()}, {@link #lag()} and {@link #stop()} may be
  * called by others.
  */
 public final class PredictLoop implements Runnable {
@@ -62,6 +63,7 @@ public final class PredictLoop implements Runnable {
     private final BatchQueue batches;
     private final ScoringMetrics metrics;
     private final Clock clock;
+    private final TensorLag lag;
 
     private boolean recovering = true;
     /** When partitions came or went; null once a batch has been committed since. */
@@ -89,7 +91,8 @@ public final class PredictLoop implements Runnable {
         this.output = new PredictionOutput(producers);
         this.topic = topics.tensors();
         this.models = models;
-        this.batches = new BatchQueue(new RecordMapping(topics), models, workers, batchSize);
+        this.batches = new BatchQueue(new RecordMapping(topics), models, workers, batchSize, clock);
+        this.lag = new TensorLag(consumer, clock);
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -122,6 +125,11 @@ public final class PredictLoop implements Runnable {
         return assigned;
     }
 
+    /** Tensors that stand behind what has been polled, in the partitions of this instance. */
+    public long lag() {
+        return lag.records();
+    }
+
     void subscribe() {
         consumer.subscribe(List.of(topic), new Rebalances());
     }
@@ -134,6 +142,7 @@ public final class PredictLoop implements Runnable {
         pauseOrResume();
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(batches.hasInFlight() ? BUSY : IDLE);
         assigned = consumer.assignment().size();
+        lag.renew();
         if (recovering) {
             return; // a commit failed in a rebalance: these records are read again, too
         }
@@ -164,8 +173,10 @@ public final class PredictLoop implements Runnable {
     private void commitOldest() {
         TensorBatch batch = batches.removeOldest();
         try {
-            output.commit(batch.results(clock.instant()), batch.nextOffsets(), consumer.groupMetadata());
-            metrics.committed(batch.predictions(), batch.deadLetters());
+            List<ProducerRecord<byte[], byte[]>> results = batch.results(clock.instant());
+            long start = System.nanoTime();
+            output.commit(results, batch.nextOffsets(), consumer.groupMetadata());
+            metrics.committed(batch.committed(clock.instant(), Duration.ofNanos(System.nanoTime() - start)));
             noteEndOfPause();
         } catch (KafkaException e) {
             Failure failure = Failure.of(e);

@@ -2,13 +2,17 @@ package io.agestream.predict.stream;
 
 import io.agestream.contract.deadletter.DeadLetter;
 import io.agestream.contract.prediction.Prediction;
+import io.agestream.contract.record.AgeLabel;
 import io.agestream.contract.record.HeaderNames;
 import io.agestream.contract.record.HeaderText;
 import io.agestream.contract.record.ImageId;
 import io.agestream.contract.topic.Topics;
+import io.agestream.predict.scoring.Fault;
+import io.agestream.predict.scoring.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -41,6 +45,13 @@ final class RecordMapping {
                 .orElseGet(() -> Instant.ofEpochMilli(tensor.timestamp()));
     }
 
+    /** The age that the image came with, in years. */
+    OptionalDouble age(ConsumerRecord<byte[], byte[]> tensor) {
+        return AgeLabel.of(tensor.headers()) instanceof AgeLabel.Years age
+                ? OptionalDouble.of(age.years())
+                : OptionalDouble.empty();
+    }
+
     /** The tensor's key, or the id if it has none, the user's headers, the tensor's time and the model's version. */
     ProducerRecord<byte[], byte[]> prediction(ConsumerRecord<byte[], byte[]> tensor, Prediction prediction) {
         RecordHeaders headers = new RecordHeaders(tensor.headers());
@@ -52,18 +63,20 @@ final class RecordMapping {
     }
 
     /** The record as it came, and why it is not scored. */
-    ProducerRecord<byte[], byte[]> deadLetter(ConsumerRecord<byte[], byte[]> tensor, String reason) {
+    ProducerRecord<byte[], byte[]> deadLetter(ConsumerRecord<byte[], byte[]> tensor, Refusal refusal) {
         DeadLetter letter = new DeadLetter(
                 STAGE,
-                reason,
+                refusal.reason(),
                 Optional.empty(),
                 new DeadLetter.Origin(tensor.topic(), tensor.partition(), tensor.offset()));
         return new ProducerRecord<>(
                 topics.deadLetters(), null, tensor.key(), tensor.value(), letter.headers(tensor.headers()));
     }
 
-    String unusableId() {
-        return "The record's key is not an id: it must be UTF-8 text of at most " + MAX_ID_BYTES + " bytes.";
+    Refusal unusableId() {
+        return new Refusal(
+                Fault.UNUSABLE_KEY,
+                "The record's key is not an id: it must be UTF-8 text of at most " + MAX_ID_BYTES + " bytes.");
     }
 
     private static Optional<Instant> instant(String millis) {

@@ -12,6 +12,7 @@ import io.agestream.predict.loading.ModelCatalog;
 import io.agestream.predict.loading.ModelsReport;
 import io.agestream.predict.scoring.ScoringMetrics;
 import io.agestream.predict.scoring.ScoringWorkers;
+import io.agestream.predict.stream.ClientObserver;
 import io.agestream.predict.stream.KafkaClients;
 import io.agestream.predict.stream.KafkaWeights;
 import io.agestream.predict.stream.ModelFollower;
@@ -46,6 +47,7 @@ public final class PredictService implements AutoCloseable {
         liveModel = new LiveModel(clock);
         workers = new ScoringWorkers(TENSOR, settings.workers(), settings.shardSize(), observers.scoring());
         models = clients.modelsConsumer();
+        observers.clients().made("models", models);
         chunks = clients.chunksConsumer();
         CheckpointLoader loader = new CheckpointLoader(
                 new CheckpointPolicy(settings.ageGroups(), TENSOR),
@@ -57,10 +59,14 @@ public final class PredictService implements AutoCloseable {
         follower =
                 new ModelFollower(() -> new ModelsLog(models, settings.topics().models()), catalog);
         var tensors = clients.tensorConsumer();
-        observers.tensorConsumer().accept(tensors);
+        observers.clients().made("tensors", tensors);
         loop = new PredictLoop(
                 tensors,
-                clients::producer,
+                () -> {
+                    var producer = clients.producer();
+                    observers.clients().made("predictions", producer);
+                    return producer;
+                },
                 settings.topics(),
                 liveModel,
                 workers,
@@ -78,14 +84,14 @@ public final class PredictService implements AutoCloseable {
     /**
      * Who is told what.
      *
-     * @param tensorConsumer takes the group's consumer for its metrics; must not use it otherwise
+     * @param clients        Kafka clients, when they are made
      * @param loopFailed     what ended the loop; on its thread, once
      * @param followerFailed what ended the follower; on its thread, once
      */
     public record Observers(
             ScoringMetrics scoring,
             LoadingMetrics loading,
-            Consumer<org.apache.kafka.clients.consumer.Consumer<byte[], byte[]>> tensorConsumer,
+            ClientObserver clients,
             Consumer<Throwable> loopFailed,
             Consumer<Throwable> followerFailed) {}
 
@@ -119,6 +125,11 @@ public final class PredictService implements AutoCloseable {
 
     public int assignedPartitions() {
         return loop.assignedPartitions();
+    }
+
+    /** Tensors that wait in this instance's partitions. */
+    public long lag() {
+        return loop.lag();
     }
 
     public boolean isLoopAlive() {

@@ -3,12 +3,12 @@ package io.agestream.predict.wiring;
 import io.agestream.contract.topic.TopicAdmin;
 import io.agestream.contract.topic.Topics;
 import io.agestream.contract.topic.TopicsNotReadyException;
+import io.agestream.metering.KafkaMeters;
 import io.agestream.model.age.AgeGroups;
 import io.agestream.predict.loading.EngineChoice;
-import io.agestream.predict.metrics.MicrometerMetrics;
+import io.agestream.predict.metrics.PredictMeters;
+import io.agestream.predict.stream.ClientObserver;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.quarkus.runtime.Quarkus;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,9 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,9 +27,6 @@ import org.slf4j.LoggerFactory;
 /** Makes the service of its configuration. Started and ended by {@link PredictMain}. */
 @ApplicationScoped
 public class PredictWiring {
-
-    /** Each partition has a lag of its own; one that has just come must not hide it for a minute, the default. */
-    private static final Duration METERS_REFRESHED = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(PredictWiring.class);
 
@@ -80,15 +76,16 @@ public class PredictWiring {
                 config.workers().orElseGet(() -> Runtime.getRuntime().availableProcessors()),
                 EngineChoice.named(config.scoringEngine()));
         verify(topics);
-        MicrometerMetrics metrics = new MicrometerMetrics(registry);
+        PredictMeters meters = new PredictMeters(registry, settings.ageGroups(), Clock.systemUTC());
+        meters.lag(() -> service().map(PredictService::lag).orElse(0L));
         service = PredictService.start(
                 settings,
                 kafka,
                 Clock.systemUTC(),
                 new PredictService.Observers(
-                        metrics,
-                        metrics,
-                        this::bind,
+                        meters.scoring(),
+                        meters.loading(),
+                        watched(new KafkaMeters(registry)),
                         PredictWiring::loopFailed,
                         failure -> LOG.error(
                                 "New models are not loaded any more, restart this service: {}", failure.toString())));
@@ -121,13 +118,18 @@ public class PredictWiring {
         }
     }
 
-    private void bind(Consumer<byte[], byte[]> consumer) {
-        ScheduledExecutorService refresh = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "agestream-metrics");
-            thread.setDaemon(true);
-            return thread;
-        });
-        new KafkaClientMetrics(consumer, Tags.empty(), refresh, METERS_REFRESHED).bindTo(registry);
+    private static ClientObserver watched(KafkaMeters meters) {
+        return new ClientObserver() {
+            @Override
+            public void made(String role, Consumer<?, ?> consumer) {
+                meters.watch(role, consumer);
+            }
+
+            @Override
+            public void made(String role, Producer<?, ?> producer) {
+                meters.watch(role, producer);
+            }
+        };
     }
 
     private static void loopFailed(Throwable failure) {

@@ -31,6 +31,7 @@ class ModelCatalogTest {
         assertThat(models.fetched).containsExactly("v3");
         assertThat(models.liveVersion()).isEqualTo("v3");
         assertThat(models.catalog.isLoadPending()).isFalse();
+        assertThat(models.metrics.loaded).containsExactly("v3");
         assertThat(models.metrics.swapped).containsExactly("v3");
         assertThat(models.metrics.refused).isZero();
     }

@@ -1,6 +1,7 @@
 package io.agestream.predict.loading;
 
 import io.agestream.model.manifest.Manifest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +9,13 @@ import java.util.List;
 final class RecordingMetrics implements LoadingMetrics {
 
     final List<String> swapped = new ArrayList<>();
+    final List<String> loaded = new ArrayList<>();
     int refused;
+
+    @Override
+    public void loaded(Manifest next, Duration time) {
+        loaded.add(next.version());
+    }
 
     @Override
     public void swapped(Manifest live, String engine) {
@@ -16,7 +23,7 @@ final class RecordingMetrics implements LoadingMetrics {
     }
 
     @Override
-    public void refused() {
+    public void refused(Duration time) {
         refused++;
     }
 }

@@ -8,7 +8,7 @@ public final class IgnoredMetrics implements ScoringMetrics {
     public void batchScored(int tensors, Duration time) {}
 
     @Override
-    public void committed(int predictions, int deadLetters) {}
+    public void committed(CommittedBatch batch) {}
 
     @Override
     public void aborted() {}

@@ -22,34 +22,34 @@ class TensorPolicyTest {
     @Test
     void shouldRefuseWhenThereIsNoValue() {
         // When // Then
-        assertThat(policy.refusal(Optional.of(SPEC.hash()), null))
-                .get()
-                .asString()
-                .contains("no value");
+        assertRefused(policy.refusal(Optional.of(SPEC.hash()), null), Fault.NO_TENSOR, "no value");
     }
 
     @Test
     void shouldRefuseWhenTheSpecificationIsUnknown() {
         // When // Then
-        assertThat(policy.refusal(Optional.empty(), new byte[SPEC.bytes()]))
-                .get()
-                .asString()
-                .contains("no header spec");
+        assertRefused(
+                policy.refusal(Optional.empty(), new byte[SPEC.bytes()]), Fault.NO_SPECIFICATION, "no header spec");
     }
 
     @Test
     void shouldRefuseWhenTheSpecificationDiffers() {
         // When // Then
-        assertThat(policy.refusal(Optional.of("0123456789abcdef"), new byte[SPEC.bytes()]))
-                .get()
-                .asString()
-                .startsWith("The tensor is of specification 0123456789abcdef, but the live model takes " + SPEC.hash());
+        assertRefused(
+                policy.refusal(Optional.of("0123456789abcdef"), new byte[SPEC.bytes()]),
+                Fault.OTHER_SPECIFICATION,
+                "The tensor is of specification 0123456789abcdef, but the live model takes " + SPEC.hash());
     }
 
     @Test
     void shouldRefuseWhenBytesAreMissing() {
         // When // Then
         assertThat(policy.refusal(Optional.of(SPEC.hash()), new byte[16383]))
-                .contains("The tensor has 16383 bytes instead of 16384.");
+                .contains(new Refusal(Fault.WRONG_SIZE, "The tensor has 16383 bytes instead of 16384."));
+    }
+
+    private static void assertRefused(Optional<Refusal> refusal, Fault fault, String reason) {
+        assertThat(refusal.orElseThrow().fault()).isEqualTo(fault);
+        assertThat(refusal.orElseThrow().reason()).contains(reason);
     }
 }

@@ -1,13 +1,17 @@
 package io.agestream.predict.stream;
 
+import io.agestream.predict.scoring.CommittedBatch;
 import io.agestream.predict.scoring.ScoringMetrics;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** Counts, and keeps batches from being done until they are let go. */
 final class HeldMetrics implements ScoringMetrics {
 
     private volatile CountDownLatch gate = new CountDownLatch(0);
+    final List<CommittedBatch> committed = new ArrayList<>();
     int predictions;
     int deadLetters;
     int aborted;
@@ -33,9 +37,10 @@ final class HeldMetrics implements ScoringMetrics {
     }
 
     @Override
-    public void committed(int newPredictions, int newDeadLetters) {
-        predictions += newPredictions;
-        deadLetters += newDeadLetters;
+    public void committed(CommittedBatch batch) {
+        committed.add(batch);
+        predictions += batch.predicted().size();
+        deadLetters += batch.refused().size();
     }
 
     @Override

@@ -7,6 +7,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agestream.predict.scoring.CommittedBatch;
+import io.agestream.predict.scoring.Fault;
+import io.agestream.predict.scoring.PredictedTensor;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,6 +46,42 @@ class PredictLoopTest {
         assertThat(stepped.keys(TOPICS.predictions())).containsExactly("p0-0");
         assertThat(stepped.sent()).hasSize(1);
         assertThat(stepped.loop.assignedPartitions()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldSayHowMuchWaitsWhenNoModelServesYet() {
+        // When
+        stepped.step();
+
+        // Then: all that stands in the topic
+        assertThat(stepped.loop.lag()).isEqualTo(5);
+    }
+
+    @Test
+    void shouldTellWhatToCountOfABatchOnceItIsCommitted() {
+        // Given
+        stepped.serve();
+        stepped.append(ZERO, 0);
+        stepped.appendLabelled(ZERO, 1, "34.5");
+        stepped.consumer.append(new ConsumerRecord<>(ONE.topic(), 1, 0, "no-spec".getBytes(UTF_8), new byte[16384]));
+
+        // When
+        stepped.stepUntilCommitted(3);
+
+        // Then
+        List<PredictedTensor> predicted = stepped.metrics.committed.stream()
+                .flatMap(batch -> batch.predicted().stream())
+                .toList();
+        assertThat(predicted).extracting(p -> p.prediction().id()).containsExactly("p0-0", "p0-1");
+        assertThat(predicted)
+                .extracting(PredictedTensor::age)
+                .containsExactly(OptionalDouble.empty(), OptionalDouble.of(34.5));
+        assertThat(stepped.metrics.committed)
+                .flatExtracting(CommittedBatch::refused)
+                .containsExactly(Fault.NO_SPECIFICATION);
+        assertThat(stepped.metrics.committed)
+                .extracting(CommittedBatch::version)
+                .containsOnly("v1");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agestream.contract.prediction.Prediction;
 import io.agestream.contract.prediction.Prediction.ModelReference;
 import io.agestream.contract.topic.Topics;
+import io.agestream.predict.scoring.Fault;
+import io.agestream.predict.scoring.Refusal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -90,7 +92,7 @@ class RecordMappingTest {
         ConsumerRecord<byte[], byte[]> tensor = tensor("cam7".getBytes(UTF_8), Map.of("spec", "s", "camera", "7"));
 
         // When
-        ProducerRecord<byte[], byte[]> letter = mapping.deadLetter(tensor, "Why.");
+        ProducerRecord<byte[], byte[]> letter = mapping.deadLetter(tensor, new Refusal(Fault.WRONG_SIZE, "Why."));
 
         // Then
         assertThat(letter.topic()).isEqualTo("age.dead-letters");

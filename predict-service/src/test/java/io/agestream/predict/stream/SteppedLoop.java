@@ -52,6 +52,7 @@ final class SteppedLoop implements AutoCloseable {
         loop = new PredictLoop(consumer, this::newProducer, TOPICS, live, workers, metrics, BATCH_SIZE, clock);
         loop.subscribe();
         consumer.updateBeginningOffsets(Map.of(ZERO, 0L, ONE, 0L));
+        consumer.updateEndOffsets(Map.of(ZERO, 3L, ONE, 2L));
         consumer.schedulePollTask(() -> consumer.rebalance(List.of(ZERO, ONE)));
         loop.step();
     }
@@ -88,6 +89,13 @@ final class SteppedLoop implements AutoCloseable {
     /** A good tensor of the id {@code p<partition>-<offset>}. */
     void append(TopicPartition partition, long offset) {
         consumer.append(tensor(partition, offset));
+    }
+
+    /** The same with an age. */
+    void appendLabelled(TopicPartition partition, long offset, String age) {
+        ConsumerRecord<byte[], byte[]> record = tensor(partition, offset);
+        record.headers().add("age", age.getBytes(UTF_8));
+        consumer.append(record);
     }
 
     void stepUntilCommitted(int results) {

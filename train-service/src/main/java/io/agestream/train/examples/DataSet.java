@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * The examples that one epoch uses: a snapshot of the store, divided into folds and labelled with age groups.
@@ -57,6 +58,15 @@ public record DataSet(
          */
         public LabelledOutput labelled(int place, float[] logits) {
             return new LabelledOutput(hashes[place], ages[place], logits, new NameLabels(labels[place]).values());
+        }
+
+        /** How many are of each whole year of age. */
+        public Map<Integer, Integer> byYear() {
+            Map<Integer, Integer> counts = new TreeMap<>();
+            for (float age : ages) {
+                counts.merge((int) age, 1, Integer::sum);
+            }
+            return counts;
         }
     }
 

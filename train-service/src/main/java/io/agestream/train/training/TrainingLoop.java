@@ -201,6 +201,7 @@ public final class TrainingLoop implements Runnable {
                 data.fingerprint(),
                 data.training().size(),
                 data.validation().size(),
+                data.training().byYear(),
                 Fold.RULE,
                 position.version());
     }

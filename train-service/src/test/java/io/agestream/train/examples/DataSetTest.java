@@ -76,4 +76,17 @@ class DataSetTest {
                         logits,
                         Map.of("sex", "female", "ethnicity", "Asian")));
     }
+
+    @Test
+    void shouldCountTheTrainingExamplesByWholeYears() {
+        // Given
+        DataSet.Examples examples = new DataSet.Examples(
+                new int[] {0, 1, 2, 3}, new int[4], new float[] {34, 34.9f, 35, 1}, new long[4], new int[4]);
+
+        // When
+        Map<Integer, Integer> byYear = examples.byYear();
+
+        // Then
+        assertThat(byYear).isEqualTo(Map.of(1, 1, 34, 2, 35, 1));
+    }
 }
