@@ -81,7 +81,7 @@ class DataSetTest {
     void shouldCountTheTrainingExamplesByWholeYears() {
         // Given
         DataSet.Examples examples = new DataSet.Examples(
-                new int[] {0, 1, 2, 3}, new int[4], new float[] {34, 34.9f, 35, 1}, new long[4], new int[4]);
+                new int[] {0, 1, 2, 3}, new int[4], new float[] {34, 34.9f, 35, 1}, new long[4], new byte[4]);
 
         // When
         Map<Integer, Integer> byYear = examples.byYear();
