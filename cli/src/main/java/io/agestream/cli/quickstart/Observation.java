@@ -32,6 +32,7 @@ final class Observation implements AutoCloseable {
     private final TrainingView training;
     private @Nullable String liveVersion;
     private double ingestedAt;
+    private boolean saidThatItDiverged;
 
     private Observation(
             QuickstartOptions options,
@@ -178,6 +179,14 @@ final class Observation implements AutoCloseable {
     }
 
     private void requireHope(Feed feed) {
+        Optional<String> divergence = training.divergence();
+        if (divergence.isPresent() && options.once()) {
+            throw new CommandFailedException(divergence.get());
+        }
+        if (divergence.isPresent() && !saidThatItDiverged) {
+            saidThatItDiverged = true;
+            console.line(divergence.get());
+        }
         if (feed.isDone() && feed.tally().acknowledged() == 0) {
             throw new CommandFailedException(
                     "Nothing has been sent, since none of the files is an image that Kafka takes.");

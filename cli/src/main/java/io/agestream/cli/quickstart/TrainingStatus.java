@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code GET /training} answers.
  *
- * @param state       waiting, training, validating, publishing, following, finished or failed
+ * @param state       waiting, training, validating, publishing, following, finished, diverged or failed
  * @param epoch       in progress, from 1
  * @param epochs      planned
  * @param samples     of an epoch
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param loss        so far in this epoch
  * @param lastEpoch   the last one that was finished; null before
  * @param version     of the checkpoint published last; null before
- * @param message     what it waits for; null if for nothing
+ * @param message     what it waits for, or why it has stopped; null if there is nothing to say
  */
 record TrainingStatus(
         String state,
@@ -42,5 +42,10 @@ record TrainingStatus(
     /** Whether all planned epochs are done and published. */
     boolean isDone() {
         return state.equals("finished") || state.equals("following");
+    }
+
+    /** Whether training has stopped because its loss exploded, so that no further model will come. */
+    boolean hasDiverged() {
+        return state.equals("diverged");
     }
 }

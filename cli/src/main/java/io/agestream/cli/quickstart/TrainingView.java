@@ -46,6 +46,15 @@ final class TrainingView {
         return begun;
     }
 
+    /** A sentence, if training has stopped because its loss exploded: no further model will come. */
+    Optional<String> divergence() {
+        TrainingStatus now = status;
+        return now == null || !now.hasDiverged()
+                ? Optional.empty()
+                : Optional.of((now.message() == null ? "Training diverged." : now.message())
+                        + " In the quickstart that is the environment variable AGESTREAM_TRAIN_LEARNING_RATE.");
+    }
+
     boolean isDone() {
         return status != null && status.isDone();
     }
@@ -76,6 +85,7 @@ final class TrainingView {
                         now.state().equals("validating") ? "validated" : "published");
             case "following" -> "training waits for new examples";
             case "finished" -> "training is done";
+            case "diverged" -> "training has diverged";
             default -> "training waits" + (now.message() == null ? "" : ": " + now.message());
         };
     }

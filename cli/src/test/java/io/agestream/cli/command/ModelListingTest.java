@@ -83,7 +83,7 @@ class ModelListingTest {
                         new EpochReport(epoch, 20, epoch, 1, 1, 1, 1, 1, null, accuracy),
                         List.of(),
                         null,
-                        new Lineage("age.examples", Map.of(), "00", 1, 1, Map.of(), "hash", null),
+                        new Lineage("age.examples", Map.of(), "00", 1, 1, Map.of(), "hash", null, null),
                         Map.of())
                 .toJson();
     }

@@ -50,6 +50,24 @@ class TrainingViewTest {
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo("epoch 1/2 · …" + System.lineSeparator());
     }
 
+    @Test
+    void shouldSayWhyNoModelWillComeWhenTrainingHasDiverged() {
+        // Given
+        view.show(Optional.of(status("training", FIRST)));
+        assertThat(view.divergence()).isEmpty();
+
+        // When
+        view.show(Optional.of(
+                new TrainingStatus("diverged", 2, 2, 100, 10, 1.0, FIRST, "v1", "Training diverged in epoch 2: why.")));
+
+        // Then
+        assertThat(view.divergence()).hasValueSatisfying(sentence -> assertThat(sentence)
+                .startsWith("Training diverged in epoch 2: why. ")
+                .contains("AGESTREAM_TRAIN_LEARNING_RATE"));
+        assertThat(view.progress()).isEqualTo("training has diverged");
+        assertThat(view.isDone()).isFalse();
+    }
+
     private static TrainingStatus status(String state, Epoch last) {
         return new TrainingStatus(state, 1, 2, 100, 10, 1.0, last, null, null);
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     manifest that was written before these were counted
  * @param split       how examples are assigned to a fold
  * @param parent      version of the checkpoint that training went on from; null at the start
+ * @param continual   what the epoch saw, if it was behind the planned ones; null if it was one of those
  */
 public record Lineage(
         String topic,
@@ -26,7 +27,16 @@ public record Lineage(
         int validation,
         Map<Integer, Integer> ages,
         String split,
-        @Nullable String parent) {
+        @Nullable String parent,
+        @Nullable Continual continual) {
+
+    /**
+     * What an epoch behind the planned ones saw of the training fold.
+     *
+     * @param newExamples those that came after the parent had been made
+     * @param replayed    draws from those before
+     */
+    public record Continual(int newExamples, int replayed) {}
 
     public Lineage {
         offsets = Map.copyOf(offsets);

@@ -1,5 +1,7 @@
 package io.agestream.model.recipe;
 
+import java.util.Objects;
+
 /**
  * How a network is trained.
  *
@@ -10,6 +12,10 @@ package io.agestream.model.recipe;
  *     serve; 0 for none, so that the last weights serve
  * @param progression  size of the images
  * @param augmentation how images may be changed
+ * @param balance      of the age groups in a planned epoch: 0 shows each example once, 1 each group equally often; between
+ *     them a group of n examples is shown in proportion to n to the power of 1 − balance
+ * @param continual    how training goes on behind the planned epochs; null stands for the default, since manifests of
+ *     earlier releases have none
  * @param batchSize    examples per step
  * @param epochs       planned
  * @param seed         of weights, order, dropout and augmentation
@@ -21,11 +27,15 @@ public record Recipe(
         float averaging,
         Progression progression,
         Augmentation augmentation,
+        double balance,
+        Continual continual,
         int batchSize,
         int epochs,
         int seed) {
 
     public Recipe {
+        continual = Objects.requireNonNullElse(continual, Continual.DEFAULT);
+        check(balance >= 0 && balance <= 1, "The balance must be from 0 to 1, not " + balance);
         check(averaging >= 0 && averaging < 1, "The averaging must be from 0 to below 1, not " + averaging);
         check(batchSize >= 1, "The batch size must be 1 or more, not " + batchSize);
         check(epochs >= 1, "The number of epochs must be 1 or more, not " + epochs);
@@ -40,6 +50,8 @@ public record Recipe(
                 0,
                 Progression.NONE,
                 Augmentation.NONE,
+                0,
+                Continual.DEFAULT,
                 batchSize,
                 epochs,
                 seed);
@@ -48,7 +60,32 @@ public record Recipe(
     /** The same with images of full size all the time. */
     public Recipe atFullSize() {
         return new Recipe(
-                name, optimizer, schedule, averaging, Progression.NONE, augmentation, batchSize, epochs, seed);
+                name,
+                optimizer,
+                schedule,
+                averaging,
+                Progression.NONE,
+                augmentation,
+                balance,
+                continual,
+                batchSize,
+                epochs,
+                seed);
+    }
+
+    /** Whether an epoch is one of the planned ones, and not of those that follow them. */
+    public boolean isPlanned(int epoch) {
+        return epoch <= epochs;
+    }
+
+    /**
+     * The share of the learning rate that a step takes.
+     *
+     * @param epoch from 1
+     * @param done  share of the epoch that is done, 0 to 1
+     */
+    public double rateFactor(int epoch, double done) {
+        return isPlanned(epoch) ? schedule.factor(Math.min(1, (epoch - 1 + done) / epochs)) : continual.rate();
     }
 
     static void check(boolean valid, String sentence) {

@@ -75,6 +75,9 @@ public final class Recipes {
                 entries.number("contrast", 0),
                 entries.number("brightness", 0),
                 entries.number("erase", 0));
+        Continual continual = new Continual(
+                entries.number("continual-rate", Continual.DEFAULT.rate()),
+                entries.number("replay", Continual.DEFAULT.replay()));
         Recipe recipe = new Recipe(
                 name,
                 optimizer,
@@ -82,6 +85,8 @@ public final class Recipes {
                 (float) entries.number("averaging", 0),
                 progression,
                 augmentation,
+                entries.number("balance", 0),
+                continual,
                 entries.integer("batch-size", 128),
                 entries.integer("epochs", 20),
                 seed);

@@ -166,7 +166,7 @@ class OnnxWriterTest {
                 new EpochReport(3, 20, 442, 18854, 171, 1.2, 0.54, 2095, 1.25, 0.523),
                 List.of(),
                 null,
-                new Lineage("age.examples", Map.of(0, 100L), "f", 18854, 2095, Map.of(34, 18854), "hash", null),
+                new Lineage("age.examples", Map.of(0, 100L), "f", 18854, 2095, Map.of(34, 18854), "hash", null, null),
                 Map.of());
     }
 }

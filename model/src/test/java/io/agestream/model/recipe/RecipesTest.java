@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.agestream.contract.json.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -57,6 +58,34 @@ class RecipesTest {
         assertThat(recipe.name()).isEqualTo(file.toString());
     }
 
+    @Test
+    void shouldTakeTheDefaultsForWhatAnEarlierManifestDoesNotSay() {
+        // Given
+        String json = new String(Json.write(Recipe.plain(0.01f, 0, 128, 20, 42)), StandardCharsets.UTF_8);
+        String earlier = json.replaceAll("\"balance\":[^,]*,", "").replaceAll("\"continual\":\\{[^}]*},", "");
+
+        // When
+        Recipe recipe = Json.read(earlier.getBytes(StandardCharsets.UTF_8), Recipe.class);
+
+        // Then
+        assertThat(earlier).doesNotContain("balance").doesNotContain("continual");
+        assertThat(recipe).isEqualTo(Recipe.plain(0.01f, 0, 128, 20, 42));
+    }
+
+    @Test
+    void shouldGoOnAtTheContinualRateBehindThePlan() {
+        // Given
+        Recipe recipe = Recipes.named("agenet", Map.of("epochs", "10", "continual-rate", "0.03"), 7);
+
+        // Then
+        assertThat(recipe.rateFactor(1, 0.75)).isEqualTo(0.5, within(1e-9));
+        assertThat(recipe.rateFactor(10, 1)).isEqualTo(0.005, within(1e-9));
+        assertThat(recipe.isPlanned(10)).isTrue();
+        assertThat(recipe.isPlanned(11)).isFalse();
+        assertThat(recipe.rateFactor(11, 0)).isEqualTo(0.03);
+        assertThat(recipe.rateFactor(500, 0.5)).isEqualTo(0.03);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -65,7 +94,11 @@ class RecipesTest {
                 "epochs = 2.5        | epochs must be a whole number, not 2.5.",
                 "optimizer = lion    | The optimizer must be sgd or adamw, not lion.",
                 "weight-decay = 0.1  | it has no use for weight-decay; its keys are",
-                "warm-up = 1         | The warm-up must be from 0 to below 1, not 1.0."
+                "warm-up = 1         | The warm-up must be from 0 to below 1, not 1.0.",
+                "balance = 1.1       | The balance must be from 0 to 1, not 1.1.",
+                "balance = NaN       | The balance must be from 0 to 1, not NaN.",
+                "continual-rate = 0  | The continual rate must be above 0 and at most 1, not 0.0.",
+                "replay = 1          | The replay must be from 0 to 0.9, not 1.0."
             })
     void shouldSayInASentenceWhatCannotBe(String line, String sentence, @TempDir Path folder) throws IOException {
         // Given

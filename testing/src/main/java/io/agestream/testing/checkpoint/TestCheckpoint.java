@@ -50,7 +50,15 @@ public record TestCheckpoint(NetworkDescription network, byte[] weights, List<fl
                 List.of(),
                 null,
                 new Lineage(
-                        "age.examples", Map.of(0, 100L), "f", 18854, 2095, Map.of(25, 9427, 34, 9427), "hash", null),
+                        "age.examples",
+                        Map.of(0, 100L),
+                        "f",
+                        18854,
+                        2095,
+                        Map.of(25, 9427, 34, 9427),
+                        "hash",
+                        null,
+                        null),
                 Map.of("djl", "0.36.0"));
     }
 

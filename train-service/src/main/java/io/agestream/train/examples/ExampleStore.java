@@ -1,6 +1,8 @@
 package io.agestream.train.examples;
 
+import io.agestream.model.age.AgeGroups;
 import io.agestream.model.evaluation.NameLabels;
+import io.agestream.model.split.Fold;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -164,12 +167,19 @@ public final class ExampleStore implements AutoCloseable {
         return slotOfId.size();
     }
 
-    /** How many live examples came at or behind these offsets, which are the next ones after those already used. */
-    public synchronized int countSince(Map<Integer, Long> offsets) {
+    /**
+     * How many live examples of the training fold, inside the age groups, have come at or behind these offsets.
+     *
+     * @param used by partition, the next offset behind those already used
+     */
+    public synchronized int countTrainingSince(Map<Integer, Long> used, AgeGroups ageGroups) {
+        Watermark watermark = new Watermark(used, positions);
         int count = 0;
         for (int slot : slotOfId.values()) {
             Slot.Description example = Slot.description(file.slot(slot));
-            if (example.offset() >= offsets.getOrDefault(example.partition(), 0L)) {
+            if (watermark.isBehind(example)
+                    && ageGroups.groupOf(example.age()).isPresent()
+                    && Fold.ofHash(example.tensor().high()) == Fold.TRAINING) {
                 count++;
             }
         }
@@ -212,7 +222,24 @@ public final class ExampleStore implements AutoCloseable {
      *
      * @param offsets by partition, the next offset that it had not read
      */
-    public record Snapshot(List<Entry> entries, Map<Integer, Long> offsets) {}
+    public record Snapshot(List<Entry> entries, Map<Integer, Long> offsets) {
+
+        /**
+         * The slots of those that have come at or behind these offsets.
+         *
+         * @param used by partition, the next offset behind those already used
+         */
+        public BitSet slotsSince(Map<Integer, Long> used) {
+            Watermark watermark = new Watermark(used, offsets);
+            BitSet slots = new BitSet();
+            for (Entry entry : entries) {
+                if (watermark.isBehind(entry.description())) {
+                    slots.set(entry.slot());
+                }
+            }
+            return slots;
+        }
+    }
 
     private int freeSlot() throws IOException {
         Integer slot = reusable.poll();

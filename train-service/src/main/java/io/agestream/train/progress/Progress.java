@@ -23,6 +23,7 @@ public final class Progress implements EpochProgress {
         PUBLISHING,
         FOLLOWING,
         FINISHED,
+        DIVERGED,
         FAILED
     }
 
@@ -31,14 +32,14 @@ public final class Progress implements EpochProgress {
      *
      * @param epoch       being trained or last trained, from 1; 0 before the first
      * @param epochs      planned
-     * @param samples     training examples of this epoch
+     * @param samples     draws from the training fold in this epoch
      * @param samplesDone of them
      * @param loss        mean over those done
      * @param accuracy    over those done, 0 to 1
      * @param examples    of the current data set
      * @param lastEpoch   the last one that was published; null before
      * @param version     of its checkpoint; null before
-     * @param message     what it waits for, or why it failed; null if there is nothing to say
+     * @param message     what it waits for, or why it diverged or failed; null if there is nothing to say
      */
     public record Status(
             State state,
@@ -75,20 +76,14 @@ public final class Progress implements EpochProgress {
         update(s -> with(s, State.WAITING, message, epochs));
     }
 
-    /** A new epoch begins. */
-    public void epochBegins(int epoch, int epochs, Examples examples) {
+    /**
+     * A new epoch begins.
+     *
+     * @param samples draws from the training fold
+     */
+    public void epochBegins(int epoch, int epochs, int samples, Examples examples) {
         update(s -> new Status(
-                State.TRAINING,
-                epoch,
-                epochs,
-                examples.training(),
-                0,
-                0,
-                0,
-                examples,
-                s.lastEpoch(),
-                s.version(),
-                null));
+                State.TRAINING, epoch, epochs, samples, 0, 0, 0, examples, s.lastEpoch(), s.version(), null));
     }
 
     @Override
@@ -146,6 +141,11 @@ public final class Progress implements EpochProgress {
                 report,
                 version,
                 s.message()));
+    }
+
+    /** The loss has exploded: training is over, the last checkpoint stays. */
+    public void diverged(String message) {
+        update(s -> with(s, State.DIVERGED, message, s.epochs()));
     }
 
     public void failed(String message) {

@@ -47,6 +47,24 @@ final class AgeObjective implements Objective {
         return distribution.add(distance.mul(DISTANCE_WEIGHT)).add(crossEntropy.mul(GROUP_WEIGHT));
     }
 
+    @Override
+    public double ofGuessing() {
+        double middle = ages.first() + (ages.count() - 1) / 2.0;
+        double[] inGroup = new double[groups.count()];
+        for (int k = 0; k < ages.count(); k++) {
+            groups.groupOf(ages.first() + k).ifPresent(group -> inGroup[group] += 1.0 / ages.count());
+        }
+        double distance = 0;
+        double crossEntropy = 0;
+        for (int k = 0; k < ages.count(); k++) {
+            distance += Math.abs(ages.first() + k - middle) / ages.count();
+        }
+        for (double share : inGroup) {
+            crossEntropy -= share * Math.log(share + SMALLEST);
+        }
+        return Math.log(ages.count()) + DISTANCE_WEIGHT * distance + GROUP_WEIGHT * crossEntropy;
+    }
+
     /** A row per label: a Gaussian over the years that adds up to 1. */
     float[] targets(float[] labels) {
         int width = ages.count();

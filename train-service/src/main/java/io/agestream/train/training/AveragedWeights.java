@@ -34,9 +34,10 @@ final class AveragedWeights implements AutoCloseable {
      * Takes in the weights after a step.
      *
      * @param steps since the beginning of the run, from 1; the first ones weigh more
+     * @param most  share of the old average that is left at most
      */
-    void update(Map<String, Parameter> parameters, long steps) {
-        float kept = Math.min(decay, (1f + steps) / (10f + steps));
+    void update(Map<String, Parameter> parameters, long steps, float most) {
+        float kept = Math.min(Math.min(decay, most), (1f + steps) / (10f + steps));
         averages.forEach((name, average) -> {
             Parameter parameter = parameters.get(name);
             if (parameter == null) {

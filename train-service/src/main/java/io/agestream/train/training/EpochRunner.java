@@ -16,6 +16,7 @@ import io.agestream.train.examples.BatchChange;
 import io.agestream.train.examples.FoldReader;
 import io.agestream.train.examples.PrefetchedBatches;
 import io.agestream.train.progress.EpochProgress;
+import io.agestream.train.sampling.Shuffle;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -31,6 +32,7 @@ public final class EpochRunner {
     private final ParameterStore parameters;
     private final EpochProgress progress;
     private final BooleanSupplier stopped;
+    private final DivergenceWatch watch;
 
     /** @param plan of which network, groups, tensors and recipe count */
     public EpochRunner(Learner learner, TrainingPlan plan, EpochProgress progress, BooleanSupplier stopped) {
@@ -42,6 +44,7 @@ public final class EpochRunner {
         this.parameters = new ParameterStore(learner.network().manager(), false);
         this.progress = progress;
         this.stopped = stopped;
+        this.watch = new DivergenceWatch(objective.ofGuessing());
     }
 
     /**
@@ -69,33 +72,44 @@ public final class EpochRunner {
      * Trains on all examples once.
      *
      * @param fold to learn from
-     * @throws TrainingDivergedException if the loss becomes infinite or no number
+     * @throws TrainingDivergedException if the loss explodes, or becomes infinite or no number
      * @throws CancellationException     if asked to stop in the middle
      */
     public Totals run(int epoch, FoldReader fold) {
-        int[] order = Shuffle.order(fold.size(), recipe.seed(), epoch);
+        return run(epoch, fold, Shuffle.order(fold.size(), recipe.seed(), epoch));
+    }
+
+    /**
+     * Trains on some examples.
+     *
+     * @param fold  to learn from
+     * @param order places in the fold, which may come more than once or not at all
+     * @throws TrainingDivergedException if the loss explodes, or becomes infinite or no number
+     * @throws CancellationException     if asked to stop in the middle
+     */
+    Totals run(int epoch, FoldReader fold, int[] order) {
         int size = recipe.progression().sizeOf(epoch, recipe.epochs(), fullSize);
+        int batch = recipe.batchSize();
         Engine.getInstance().setRandomSeed(Shuffle.epochSeed(recipe.seed(), epoch));
+        learner.beginEpoch(recipe.isPlanned(epoch) ? 0 : (order.length + batch - 1) / batch);
         Totals totals = Totals.NONE;
         try (PrefetchedBatches batches = fold.batches(order, change(epoch, size))) {
-            for (Optional<Batch> batch = batches.next(); batch.isPresent(); batch = batches.next()) {
+            for (Optional<Batch> next = batches.next(); next.isPresent(); next = batches.next()) {
                 if (stopped.getAsBoolean()) {
                     throw new CancellationException("Asked to stop in epoch " + epoch);
                 }
-                totals = step(batch.get(), size, factor(epoch, totals, order.length), totals);
-                if (!Double.isFinite(totals.loss())) {
-                    throw new TrainingDivergedException(epoch, totals.samples());
-                }
+                double factor = recipe.rateFactor(epoch, (totals.samples() + batch / 2.0) / order.length);
+                totals = step(epoch, next.get(), size, factor, totals);
                 progress.samplesDone(totals.samples(), totals.loss(), totals.accuracy());
             }
         }
+        watch.epoch(epoch, totals.loss());
         return totals;
     }
 
-    /** The share of the learning rate of the next step; what follows the planned epochs goes on at the last rate. */
-    private double factor(int epoch, Totals totals, int examples) {
-        double epochs = epoch - 1 + (totals.samples() + recipe.batchSize() / 2.0) / examples;
-        return recipe.schedule().factor(Math.min(1, epochs / recipe.epochs()));
+    /** What the loss must not become; weights and validation are judged by whoever publishes them. */
+    DivergenceWatch watch() {
+        return watch;
     }
 
     private BatchChange change(int epoch, int size) {
@@ -106,7 +120,7 @@ public final class EpochRunner {
                 recipe.augmentation(), fullSize, size, recipe.batchSize(), Shuffle.epochSeed(recipe.seed(), epoch));
     }
 
-    private Totals step(Batch batch, int size, double factor, Totals totals) {
+    private Totals step(int epoch, Batch batch, int size, double factor, Totals totals) {
         if (batch.size() == 0) {
             return totals; // all of them have been erased meanwhile
         }
@@ -122,6 +136,7 @@ public final class EpochRunner {
                 meanLoss = value.getFloat();
                 logits = output.toFloatArray();
             }
+            watch.batch(epoch, totals.samples() + batch.size(), meanLoss);
             learner.step(factor);
             return totals.plus(batch.size(), meanLoss, Accuracy.correct(reading, logits, batch.groups()));
         }

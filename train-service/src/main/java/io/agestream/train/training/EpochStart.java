@@ -3,6 +3,7 @@ package io.agestream.train.training;
 import io.agestream.train.examples.ExampleStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Decides when the next epoch begins: the planned ones when there are enough examples, the first of them also only when no
@@ -24,7 +25,7 @@ final class EpochStart {
 
     /** Whether epochs of the plan are left. */
     boolean isPlanned(RunPosition position) {
-        return position.epochs() < plan.recipe().epochs();
+        return plan.recipe().isPlanned(position.epochs() + 1);
     }
 
     boolean isDue(RunPosition position) {
@@ -33,11 +34,14 @@ final class EpochStart {
     }
 
     private boolean hasEnoughExamples(RunPosition position) {
-        return (position.epochs() > 0 || isQuiet()) && store.size() >= plan.minExamples();
+        return (position.epochs() > 0 || isQuiet())
+                && store.size() >= plan.minExamples()
+                && store.countTrainingSince(Map.of(), plan.ageGroups()) > 0;
     }
 
     private boolean hasEnoughNewExamples(RunPosition position) {
-        return plan.after() == TrainingPlan.After.FOLLOW && store.countSince(position.offsets()) >= plan.newExamples();
+        return plan.after() == TrainingPlan.After.FOLLOW
+                && store.countTrainingSince(position.offsets(), plan.ageGroups()) >= plan.newExamples();
     }
 
     private boolean isQuiet() {

@@ -28,6 +28,7 @@ public final class Learner implements AutoCloseable {
     private final Updater updater;
     private final @Nullable AveragedWeights averaged;
     private long steps;
+    private float mostKept = 1;
 
     private Learner(Network network, Recipe recipe, long steps) {
         this.network = network;
@@ -61,6 +62,16 @@ public final class Learner implements AutoCloseable {
     }
 
     /**
+     * Averages of this epoch reach back as the recipe says, or, in a continual one, over no more steps than it has: by its end
+     * about two thirds of what serves are what it has learnt, be it short or long.
+     *
+     * @param continualSteps of a continual epoch; 0 in a planned one
+     */
+    void beginEpoch(int continualSteps) {
+        mostKept = continualSteps == 0 ? 1 : continualSteps / (continualSteps + 1f);
+    }
+
+    /**
      * Moves the weights by their gradients.
      *
      * @param factor share of the learning rate
@@ -69,7 +80,7 @@ public final class Learner implements AutoCloseable {
         updater.step(network.parameters(), factor);
         steps++;
         if (averaged != null) {
-            averaged.update(network.parameters(), steps);
+            averaged.update(network.parameters(), steps, mostKept);
         }
     }
 

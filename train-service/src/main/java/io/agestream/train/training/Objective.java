@@ -16,8 +16,13 @@ interface Objective {
      */
     NDArray loss(NDArray logits, Batch batch);
 
+    /** The mean loss of a network that gives each output the same probability, on examples of all ages alike. */
+    double ofGuessing();
+
     /** The one that fits what a network's outputs stand for. */
     static Objective of(AgeReading reading) {
-        return reading.ages() == null ? new GroupObjective() : new AgeObjective(reading.groups(), reading.ages());
+        return reading.ages() == null
+                ? new GroupObjective(reading.groups().count())
+                : new AgeObjective(reading.groups(), reading.ages());
     }
 }

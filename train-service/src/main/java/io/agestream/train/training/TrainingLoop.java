@@ -11,6 +11,7 @@ import io.agestream.train.examples.DataSet;
 import io.agestream.train.examples.ExampleStore;
 import io.agestream.train.examples.FoldReader;
 import io.agestream.train.progress.Progress;
+import io.agestream.train.sampling.EpochSample;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,7 @@ public final class TrainingLoop implements Runnable {
     private final GoldenBatch golden;
     private final BatchBuffers buffers;
     private final EpochStart start;
+    private final EpochSampling sampling;
     private final CountDownLatch stop = new CountDownLatch(1);
 
     private RunPosition position = RunPosition.START;
@@ -62,6 +64,7 @@ public final class TrainingLoop implements Runnable {
         this.progress = progress;
         this.clock = clock;
         this.start = new EpochStart(plan, store, stream, clock);
+        this.sampling = new EpochSampling(plan.recipe());
         this.golden = new GoldenBatch(plan.tensor());
         this.buffers = new BatchBuffers(plan.recipe().batchSize(), plan.tensor().bytes());
     }
@@ -71,7 +74,7 @@ public final class TrainingLoop implements Runnable {
         stop.countDown();
     }
 
-    /** Runs until stopped; throws what makes it impossible to go on. */
+    /** Runs until stopped, or until training diverges; throws what else makes it impossible to go on. */
     @Override
     public void run() {
         progress.waiting("looking for the last checkpoint", plan.recipe().epochs());
@@ -82,6 +85,8 @@ public final class TrainingLoop implements Runnable {
             while (awaitNextEpoch()) {
                 epoch(runner, learner);
             }
+        } catch (TrainingDivergedException e) {
+            tellThatItDiverged(e);
         } catch (CancellationException e) {
             LOG.info("Training stopped; it goes on from the last checkpoint when the service starts again.");
         } catch (InterruptedException e) {
@@ -132,19 +137,34 @@ public final class TrainingLoop implements Runnable {
         }
     }
 
+    /** The service stays up: the store still has to follow erasures, and a new start would end here again. */
+    private void tellThatItDiverged(TrainingDivergedException e) {
+        String sentence =
+                e.sentence(position.version(), plan.recipe().optimizer().learningRate());
+        progress.diverged(sentence);
+        LOG.error("{}", sentence);
+    }
+
     private boolean isStopped() {
         return stop.getCount() == 0;
     }
 
     private void epoch(EpochRunner runner, Learner learner) throws InterruptedException {
-        DataSet data = DataSet.of(store.snapshot(), plan.ageGroups());
+        ExampleStore.Snapshot snapshot = store.snapshot();
+        DataSet data = DataSet.of(snapshot, plan.ageGroups());
         int epoch = position.epochs() + 1;
         int epochs = Math.max(epoch, plan.recipe().epochs());
-        progress.epochBegins(epoch, epochs, sizes(data));
+        EpochSample sample = sampling.next(position, snapshot, data.training());
+        if (sample.size() == 0) {
+            return; // what was to be trained on has been erased meanwhile
+        }
+        progress.epochBegins(epoch, epochs, sample.size(), sizes(data));
         Instant begin = clock.instant();
-        EpochRunner.Totals totals = runner.run(epoch, fold(data.training()));
+        EpochRunner.Totals totals = runner.run(epoch, fold(data.training()), sample.order());
         double seconds = Duration.between(begin, clock.instant()).toNanos() / 1e9;
         byte[] weights = learner.servingWeights();
+        Optional<byte[]> state = learner.state();
+        runner.watch().weights(epoch, weights, state);
 
         progress.enter(Progress.State.VALIDATING);
         Validation validation;
@@ -152,9 +172,16 @@ public final class TrainingLoop implements Runnable {
         // What is validated is what readers will load, not what training holds.
         try (Network published = Network.frozen(plan.network(), plan.tensor(), weights);
                 Scorer scorer = published.newScorer()) {
-            validation = Validation.of(scorer, plan.reading(), fold(data.validation()));
             goldenResults = golden.score(scorer);
+            runner.watch().outputs(epoch, goldenResults);
+            validation = Validation.of(scorer, plan.reading(), fold(data.validation()));
         }
+        runner.watch()
+                .validation(
+                        epoch,
+                        position.steps() + totals.steps(),
+                        plan.ageGroups().count(),
+                        validation.loss());
         EpochReport report = new EpochReport(
                 epoch,
                 epochs,
@@ -170,12 +197,12 @@ public final class TrainingLoop implements Runnable {
         progress.enter(Progress.State.PUBLISHING);
         Checkpoint checkpoint = new Checkpoint(
                 weights,
-                learner.state(),
+                state,
                 goldenResults,
                 report,
                 position.history(),
                 validation.assessment(),
-                lineage(data));
+                lineage(data, sample));
         String version = checkpoints.publish(checkpoint);
         position = RunPosition.at(new Checkpoints.Published(version, checkpoint));
         progress.published(report, version);
@@ -194,7 +221,7 @@ public final class TrainingLoop implements Runnable {
                 data.training().size(), data.validation().size(), data.outsideRanges(), stream.rejected());
     }
 
-    private Lineage lineage(DataSet data) {
+    private Lineage lineage(DataSet data, EpochSample sample) {
         return new Lineage(
                 topic,
                 data.offsets(),
@@ -203,6 +230,7 @@ public final class TrainingLoop implements Runnable {
                 data.validation().size(),
                 data.training().byYear(),
                 Fold.RULE,
-                position.version());
+                position.version(),
+                sample.newExamples() == 0 ? null : new Lineage.Continual(sample.newExamples(), sample.replayed()));
     }
 }

@@ -14,10 +14,10 @@ import java.time.Duration;
  * @param tensor      that it takes
  * @param ageGroups   that its outputs mean
  * @param recipe      how
- * @param minExamples of the training fold before the first epoch begins
+ * @param minExamples of both folds before the first epoch begins, 1 or more
  * @param quietPeriod that must pass without a new example before the first epoch begins
  * @param after       what to do when the planned epochs are done
- * @param newExamples that must have come before training goes on after the planned epochs
+ * @param newExamples of the training fold that must have come before training goes on after the planned epochs, 1 or more
  */
 public record TrainingPlan(
         NetworkDescription network,
@@ -29,8 +29,19 @@ public record TrainingPlan(
         After after,
         int newExamples) {
 
+    public TrainingPlan {
+        atLeastOne(minExamples, "agestream.train.min-examples");
+        atLeastOne(newExamples, "agestream.train.new-examples");
+    }
+
+    private static void atLeastOne(int value, String key) {
+        if (value < 1) {
+            throw new IllegalArgumentException(key + " must be 1 or more, not " + value + ".");
+        }
+    }
+
     /** How the network's outputs are read. */
-    AgeReading reading() {
+    public AgeReading reading() {
         return new AgeReading(ageGroups, network.ages());
     }
 
@@ -38,7 +49,7 @@ public record TrainingPlan(
     public enum After {
         /** Nothing; the service stays up and answers. */
         STOP,
-        /** One more epoch over old and new examples whenever enough new ones have come. */
+        /** A continual epoch, over new examples and replayed old ones, whenever enough new ones have come. */
         FOLLOW
     }
 }

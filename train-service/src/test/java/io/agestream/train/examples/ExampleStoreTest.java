@@ -139,18 +139,6 @@ class ExampleStoreTest {
         assertThat(Files.size(folder.file())).isLessThan(2 * 1024 * (StoreFolder.TENSOR_BYTES + Slot.META_BYTES));
     }
 
-    @Test
-    void shouldCountWhatCameSinceTheOffsets() throws IOException {
-        try (ExampleStore store = folder.open()) {
-            store.put(bytes("a"), tensor(1), 30, 0, 10);
-            store.put(bytes("b"), tensor(2), 30, 0, 11);
-            store.put(bytes("c"), tensor(3), 30, 1, 3);
-
-            assertThat(store.countSince(Map.of(0, 11L))).isEqualTo(2);
-            assertThat(store.countSince(Map.of())).isEqualTo(3);
-        }
-    }
-
     private static int indexOf(byte[] whole, byte[] part) {
         outer:
         for (int i = 0; i <= whole.length - part.length; i++) {

@@ -213,7 +213,7 @@ class KafkaCheckpointsIT {
                 new EpochReport(epoch, 20, epoch, 1, 1, 1, 1, 0, null, null),
                 List.of(),
                 null,
-                new Lineage("age.examples", Map.of(0, 1L), "f", 1, 0, Map.of(34, 1), "rule", null));
+                new Lineage("age.examples", Map.of(0, 1L), "f", 1, 0, Map.of(34, 1), "rule", null, null));
     }
 
     private static TrainingPlan plan(int epochs, int seed) {

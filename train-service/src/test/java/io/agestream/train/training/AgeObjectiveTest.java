@@ -67,6 +67,27 @@ class AgeObjectiveTest {
         assertThat(targets[0]).isGreaterThan(targets[123]).isGreaterThan(0.5f);
     }
 
+    @Test
+    void shouldKnowWhatBlindGuessesCost() {
+        NativeEngine.load(0);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            // Given: every age once
+            float[] ages = new float[100];
+            int[] groups = new int[100];
+            for (int i = 0; i < 100; i++) {
+                ages[i] = i + 1;
+                groups[i] = AgeGroups.DEFAULT.groupOf(i + 1).orElseThrow();
+            }
+
+            // When
+            NDArray loss = OBJECTIVE.loss(
+                    manager.zeros(new Shape(100, 100)), new Batch(ByteBuffer.allocate(0), groups, ages, new int[100]));
+
+            // Then
+            assertThat(OBJECTIVE.ofGuessing()).isCloseTo(loss.getFloat(), within(1e-3));
+        }
+    }
+
     private static float[] wave() {
         float[] wave = new float[300];
         for (int i = 0; i < wave.length; i++) {

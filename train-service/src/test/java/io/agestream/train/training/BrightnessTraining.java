@@ -69,11 +69,35 @@ final class BrightnessTraining implements AutoCloseable {
         assertThat(checkpoints.published).hasSize(epochs);
     }
 
+    /** Trains on a thread of its own until so many epochs are published, earlier ones included, and more is awaited. */
+    void follow(MemoryCheckpoints checkpoints, TrainingPlan plan, int epochs) {
+        Progress progress = new Progress();
+        TrainingLoop loop = loop(checkpoints, plan, progress);
+        Thread thread = new Thread(loop);
+        thread.start();
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> progress.status().state() == Progress.State.FOLLOWING
+                        && checkpoints.published.size() >= epochs);
+        loop.stop();
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !thread.isAlive());
+        assertThat(checkpoints.published).hasSize(epochs);
+    }
+
     TrainingLoop loop(Checkpoints checkpoints, TrainingPlan plan, Progress progress) {
         return new TrainingLoop(plan, "age.examples", store, new Arrived(), checkpoints, progress, Clock.systemUTC());
     }
 
-    /** With a small network and plain gradient descent; trains on after 50 new examples. */
+    /** Of the training fold, in any age group, from this example on. */
+    int trainingFrom(int from) {
+        return store.countTrainingSince(Map.of(0, (long) from), AgeGroups.DEFAULT);
+    }
+
+    ExampleStore store() {
+        return store;
+    }
+
+    /** With a small network and plain gradient descent; trains on after 50 new examples to learn from. */
     static TrainingPlan plan(int epochs, float momentum, int seed, After after) {
         return plan("tiny", Recipe.plain(0.05f, momentum, 32, epochs, seed), after);
     }

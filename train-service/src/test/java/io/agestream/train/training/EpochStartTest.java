@@ -6,6 +6,7 @@ import io.agestream.contract.tensor.TensorSpecification;
 import io.agestream.model.age.AgeGroups;
 import io.agestream.model.network.Networks;
 import io.agestream.model.recipe.Recipe;
+import io.agestream.model.split.Fold;
 import io.agestream.train.examples.ExampleStore;
 import io.agestream.train.examples.StoreIdentity;
 import io.agestream.train.training.TrainingPlan.After;
@@ -84,6 +85,38 @@ class EpochStartTest {
         assertThat(start(After.STOP).isDue(END)).isFalse();
     }
 
+    @Test
+    void shouldGoOnWaitingWhenWhatHasComeCannotBeLearntFrom() throws IOException {
+        // When: for validation, or in no age group
+        store.put(new byte[] {50}, tensor(Fold.VALIDATION, 50), 30, 0, 3);
+        store.put(new byte[] {51}, tensor(Fold.VALIDATION, 51), 30, 0, 4);
+        store.put(new byte[] {52}, tensor(Fold.TRAINING, 52), 120, 0, 5);
+        store.put(new byte[] {53}, tensor(Fold.TRAINING, 53), 120, 0, 6);
+        store.commit(Map.of(0, 7L));
+
+        // Then
+        assertThat(start(After.FOLLOW).isDue(END)).isFalse();
+        addExamples(7, 9);
+        assertThat(start(After.FOLLOW).isDue(END)).isTrue();
+    }
+
+    @Test
+    void shouldNotBeginWithNothingToLearnFrom() throws IOException {
+        // Given
+        for (int i = 0; i < 3; i++) {
+            store.erase(new byte[] {(byte) i});
+        }
+
+        // When
+        for (int i = 3; i < 9; i++) {
+            store.put(new byte[] {(byte) i}, tensor(Fold.TRAINING, i), 120, 0, i);
+        }
+        store.commit(Map.of(0, 9L));
+
+        // Then
+        assertThat(start(After.FOLLOW).isDue(RunPosition.START)).isFalse();
+    }
+
     /** Two epochs, from four examples and five seconds of quiet on; then two new ones. */
     private EpochStart start(After after) {
         TrainingPlan plan = new TrainingPlan(
@@ -100,11 +133,20 @@ class EpochStartTest {
 
     private void addExamples(int from, int to) throws IOException {
         for (int i = from; i < to; i++) {
-            byte[] tensor = new byte[TENSOR.bytes()];
-            tensor[0] = (byte) i;
+            byte[] tensor = tensor(Fold.TRAINING, i);
             store.put(new byte[] {(byte) i}, tensor, 30, 0, i);
         }
         store.commit(Map.of(0, (long) to));
+    }
+
+    /** Another one for each number. */
+    private static byte[] tensor(Fold fold, int number) {
+        byte[] tensor = new byte[TENSOR.bytes()];
+        tensor[0] = (byte) number;
+        while (Fold.of(tensor) != fold) {
+            tensor[1]++;
+        }
+        return tensor;
     }
 
     private final class Stream implements ExampleStream {

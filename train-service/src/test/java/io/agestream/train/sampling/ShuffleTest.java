@@ -1,4 +1,4 @@
-package io.agestream.train.training;
+package io.agestream.train.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
