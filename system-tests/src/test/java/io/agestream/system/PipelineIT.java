@@ -7,8 +7,10 @@ import io.agestream.cli.synthetic.FaceGenerator;
 import io.agestream.contract.deadletter.DeadLetter;
 import io.agestream.contract.prediction.Prediction;
 import io.agestream.contract.record.HeaderText;
+import io.agestream.system.observability.MetricsDocument;
 import io.agestream.system.pipeline.Brokers;
 import io.agestream.system.pipeline.Pipeline;
+import io.agestream.system.process.ServiceProcess;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +39,7 @@ class PipelineIT {
                 Brokers.single(),
                 Map.of(
                         "AGESTREAM_TRAIN_NETWORK", "tiny",
-                        "AGESTREAM_TRAIN_EPOCHS", "1",
+                        "AGESTREAM_TRAIN_EPOCHS", "2",
                         "AGESTREAM_TRAIN_MIN_EXAMPLES", "50",
                         "AGESTREAM_TRAIN_QUIET_PERIOD", "1s",
                         "AGESTREAM_TRAIN_AFTER", "stop"));
@@ -183,6 +185,40 @@ class PipelineIT {
         assertThat(refused.statusCode()).isEqualTo(415);
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> pipeline.countById(pipeline.topics.predictions())
                 .containsKey("http-1"));
+    }
+
+    /** The first checkpoint has served and was swapped by the second; each service is asked for something over HTTP. */
+    @Test
+    void shouldExportWhatTheDocumentListsAndNothingElse() {
+        // Given
+        pipeline.sendImage("unlabelled", FACES.face(104).jpeg(), Map.of());
+        pipeline.sendImage("text", "Dear camera,".getBytes(StandardCharsets.UTF_8), Map.of());
+        pipeline.flush();
+        pipeline.ingest.http().post("/images?id=http-2", FACES.face(105).jpeg());
+        pipeline.train.http().get("/training");
+        pipeline.predict.http().get("/models");
+        Map<String, ServiceProcess> services =
+                Map.of("ingest", pipeline.ingest, "train", pipeline.train, "predict", pipeline.predict);
+        services.values().forEach(ServiceProcess::nativeArrays); // collects garbage, and so makes a pause to be counted
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> metrics(pipeline.predict).contains("agestream_model_epoch 2.0"));
+        MetricsDocument document = new MetricsDocument();
+
+        // When // Then: libraries' meters are looked for every five seconds
+        assertThat(document.size()).isGreaterThan(40);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(services.entrySet().stream()
+                        .flatMap(service ->
+                                document.differences(service.getKey(), metrics(service.getValue())).stream()))
+                .isEmpty());
+        assertThat(document.versions(metrics(pipeline.predict)))
+                .as("live and previous")
+                .hasSize(2)
+                .doesNotContain("none");
+    }
+
+    private static String metrics(ServiceProcess service) {
+        return service.http().get("/q/metrics").body();
     }
 
     private static boolean isInstalled(String command) {

@@ -13,7 +13,7 @@ class BoundariesTest {
     @ArchTest
     static final ArchRule CONCEPTS_ARE_PLAIN_JAVA = noClasses()
             .that()
-            .resideOutsideOfPackages("..wiring..", "..api..")
+            .resideOutsideOfPackages("..wiring..", "..api..", "..metrics..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -39,6 +39,8 @@ public final class ExampleStore implements AutoCloseable {
     /** Freed while a snapshot may still name them; reusable once the next snapshot is taken. */
     private final Deque<Integer> freed = new ArrayDeque<>();
 
+    private final FoldCounts folds = new FoldCounts();
+
     private Map<Integer, Long> positions = new TreeMap<>();
     private int slots;
 
@@ -117,12 +119,14 @@ public final class ExampleStore implements AutoCloseable {
             throw new UnusableStoreException("example " + index + " is damaged");
         }
         Slot.Description description = Slot.description(slot);
+        folds.add(description.tensor());
         Integer other = slotOfId.put(description.id(), index);
         if (other != null) {
             // Killed between writing a correction and erasing what it corrects; the newer record stands.
             boolean otherIsNewer = Slot.description(file.slot(other)).offset() > description.offset();
             int older = otherIsNewer ? index : other;
             slotOfId.put(description.id(), otherIsNewer ? other : index);
+            folds.remove(Slot.description(file.slot(older)).tensor());
             Slot.erase(file.slot(older));
             reusable.add(older);
         }
@@ -138,11 +142,11 @@ public final class ExampleStore implements AutoCloseable {
     public synchronized void put(byte[] id, byte[] tensor, double age, int partition, long offset) throws IOException {
         Digest idDigest = Digest.of(id);
         NameLabels labels = NameLabels.of(new String(id, StandardCharsets.UTF_8));
+        Digest tensorDigest = Digest.of(tensor);
         int slot = freeSlot();
         Slot.write(
-                file.slot(slot),
-                tensor,
-                new Slot.Description(idDigest, Digest.of(tensor), age, partition, offset, labels));
+                file.slot(slot), tensor, new Slot.Description(idDigest, tensorDigest, age, partition, offset, labels));
+        folds.add(tensorDigest);
         free(slotOfId.put(idDigest, slot));
     }
 
@@ -165,6 +169,11 @@ public final class ExampleStore implements AutoCloseable {
     /** Number of live examples. */
     public synchronized int size() {
         return slotOfId.size();
+    }
+
+    /** Number of live examples of a fold, whatever their age. */
+    public synchronized int size(Fold fold) {
+        return folds.of(fold);
     }
 
     /**
@@ -252,6 +261,7 @@ public final class ExampleStore implements AutoCloseable {
 
     private void free(@Nullable Integer slot) {
         if (slot != null) {
+            folds.remove(Slot.description(file.slot(slot)).tensor());
             Slot.erase(file.slot(slot));
             freed.add(slot);
         }

@@ -31,13 +31,16 @@ public final class ExampleFollower implements Runnable, ExampleStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExampleFollower.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration LAG_RENEWED = Duration.ofSeconds(1);
 
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
     private final TensorSpecification tensor;
     private final ExampleStore store;
+    private final FollowingMetrics metrics;
     private final Clock clock;
     private final AtomicInteger rejected = new AtomicInteger();
+    private Instant nextLook = Instant.MIN;
     private volatile Instant lastArrival;
     private volatile boolean caughtUp;
     private volatile boolean stopped;
@@ -48,11 +51,13 @@ public final class ExampleFollower implements Runnable, ExampleStream {
             String topic,
             TensorSpecification tensor,
             ExampleStore store,
+            FollowingMetrics metrics,
             Clock clock) {
         this.consumer = consumer;
         this.topic = topic;
         this.tensor = tensor;
         this.store = store;
+        this.metrics = metrics;
         this.clock = clock;
         this.lastArrival = clock.instant();
     }
@@ -68,6 +73,7 @@ public final class ExampleFollower implements Runnable, ExampleStream {
                     apply(record);
                 }
                 commit();
+                tellHowFarBehind();
                 caughtUp = caughtUp
                         || ends.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue());
             }
@@ -99,6 +105,18 @@ public final class ExampleFollower implements Runnable, ExampleStream {
         return rejected.get();
     }
 
+    /** Once a second: a look takes locks of the consumer's. */
+    private void tellHowFarBehind() {
+        Instant now = clock.instant();
+        if (now.isBefore(nextLook)) {
+            return;
+        }
+        nextLook = now.plus(LAG_RENEWED);
+        metrics.behind(consumer.assignment().stream()
+                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                .sum());
+    }
+
     private void assign() {
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(p -> new TopicPartition(topic, p.partition()))
@@ -116,6 +134,7 @@ public final class ExampleFollower implements Runnable, ExampleStream {
             reject(record, "it has no key");
         } else if (record.value() == null) {
             store.erase(record.key());
+            metrics.erased();
             lastArrival = clock.instant();
         } else {
             put(record);
@@ -131,6 +150,7 @@ public final class ExampleFollower implements Runnable, ExampleStream {
                             + tensor.hash() + " and " + tensor.bytes());
         } else if (AgeLabel.of(record.headers()) instanceof AgeLabel.Years label) {
             store.put(record.key(), record.value(), label.years(), record.partition(), record.offset());
+            metrics.stored();
             lastArrival = clock.instant();
         } else {
             reject(record, "it has no valid age");
@@ -142,6 +162,7 @@ public final class ExampleFollower implements Runnable, ExampleStream {
         if (record.key() != null) {
             store.erase(record.key());
         }
+        metrics.rejected();
         if (rejected.getAndIncrement() == 0) {
             LOG.warn(
                     "Record {} of {}-{} is no example: {}. Further ones are only counted.",

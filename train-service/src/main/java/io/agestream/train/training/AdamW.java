@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import io.agestream.model.recipe.Optimizer;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * Adam with decoupled weight decay and clipping by the norm of all gradients together; its state can be saved and
@@ -24,6 +25,7 @@ final class AdamW implements Updater {
     private final Optimizer.AdamW settings;
     private final UpdaterState state;
     private int steps;
+    private OptionalDouble gradientNorm = OptionalDouble.empty();
 
     AdamW(Optimizer.AdamW settings, NDManager parent) {
         this.settings = settings;
@@ -71,17 +73,14 @@ final class AdamW implements Updater {
         if (settings.clipNorm() == 0) {
             return 1;
         }
-        double squares = 0;
-        for (Parameter parameter : parameters.values()) {
-            if (parameter.requiresGradient()) {
-                try (NDArray gradient = parameter.getArray().getGradient();
-                        NDArray square = gradient.square();
-                        NDArray sum = square.sum()) {
-                    squares += sum.getFloat();
-                }
-            }
-        }
-        return (float) Math.min(1, settings.clipNorm() / (Math.sqrt(squares) + 1e-6));
+        double norm = GradientNorm.of(parameters);
+        gradientNorm = OptionalDouble.of(norm);
+        return (float) Math.min(1, settings.clipNorm() / (norm + 1e-6));
+    }
+
+    @Override
+    public OptionalDouble gradientNorm() {
+        return gradientNorm;
     }
 
     @Override

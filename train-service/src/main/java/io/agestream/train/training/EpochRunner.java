@@ -33,9 +33,20 @@ public final class EpochRunner {
     private final EpochProgress progress;
     private final BooleanSupplier stopped;
     private final DivergenceWatch watch;
+    private final TrainingMetrics metrics;
+
+    /** Without metrics; otherwise as the other. */
+    public EpochRunner(Learner learner, TrainingPlan plan, EpochProgress progress, BooleanSupplier stopped) {
+        this(learner, plan, progress, stopped, TrainingMetrics.NONE);
+    }
 
     /** @param plan of which network, groups, tensors and recipe count */
-    public EpochRunner(Learner learner, TrainingPlan plan, EpochProgress progress, BooleanSupplier stopped) {
+    EpochRunner(
+            Learner learner,
+            TrainingPlan plan,
+            EpochProgress progress,
+            BooleanSupplier stopped,
+            TrainingMetrics metrics) {
         this.learner = learner;
         this.reading = plan.reading();
         this.objective = Objective.of(reading);
@@ -45,6 +56,7 @@ public final class EpochRunner {
         this.progress = progress;
         this.stopped = stopped;
         this.watch = new DivergenceWatch(objective.ofGuessing());
+        this.metrics = metrics;
     }
 
     /**
@@ -93,6 +105,8 @@ public final class EpochRunner {
         Engine.getInstance().setRandomSeed(Shuffle.epochSeed(recipe.seed(), epoch));
         learner.beginEpoch(recipe.isPlanned(epoch) ? 0 : (order.length + batch - 1) / batch);
         Totals totals = Totals.NONE;
+        metrics.epochBegins();
+        long begin = System.nanoTime();
         try (PrefetchedBatches batches = fold.batches(order, change(epoch, size))) {
             for (Optional<Batch> next = batches.next(); next.isPresent(); next = batches.next()) {
                 if (stopped.getAsBoolean()) {
@@ -101,6 +115,9 @@ public final class EpochRunner {
                 double factor = recipe.rateFactor(epoch, (totals.samples() + batch / 2.0) / order.length);
                 totals = step(epoch, next.get(), size, factor, totals);
                 progress.samplesDone(totals.samples(), totals.loss(), totals.accuracy());
+                long end = System.nanoTime();
+                count(next.get().size(), end - begin, factor);
+                begin = end;
             }
         }
         watch.epoch(epoch, totals.loss());
@@ -110,6 +127,14 @@ public final class EpochRunner {
     /** What the loss must not become; weights and validation are judged by whoever publishes them. */
     DivergenceWatch watch() {
         return watch;
+    }
+
+    private void count(int samples, long nanoseconds, double factor) {
+        if (samples > 0) {
+            double rate = recipe.optimizer().learningRate() * factor;
+            metrics.stepped(
+                    new TrainingMetrics.Step(learner.steps(), samples, nanoseconds, rate, learner.gradientNorm()));
+        }
     }
 
     private BatchChange change(int epoch, int size) {

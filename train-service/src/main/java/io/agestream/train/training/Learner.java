@@ -10,6 +10,7 @@ import io.agestream.model.weights.WeightTensor;
 import io.agestream.model.weights.Weights;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class Learner implements AutoCloseable {
     private final @Nullable AveragedWeights averaged;
     private long steps;
     private float mostKept = 1;
+    private OptionalDouble gradientNorm = OptionalDouble.empty();
 
     private Learner(Network network, Recipe recipe, long steps) {
         this.network = network;
@@ -77,11 +79,26 @@ public final class Learner implements AutoCloseable {
      * @param factor share of the learning rate
      */
     void step(double factor) {
+        OptionalDouble watched =
+                steps % GradientNorm.EVERY == 0 && updater.gradientNorm().isEmpty()
+                        ? OptionalDouble.of(GradientNorm.of(network.parameters()))
+                        : OptionalDouble.empty();
         updater.step(network.parameters(), factor);
+        gradientNorm = updater.gradientNorm().isPresent() ? updater.gradientNorm() : watched;
         steps++;
         if (averaged != null) {
             averaged.update(network.parameters(), steps, mostKept);
         }
+    }
+
+    /** Steps taken since the first epoch. */
+    long steps() {
+        return steps;
+    }
+
+    /** Norm of the last step's gradients, where it is known: see {@link TrainingMetrics.Step}. */
+    OptionalDouble gradientNorm() {
+        return gradientNorm;
     }
 
     /** The weights that serve, as safetensors. */

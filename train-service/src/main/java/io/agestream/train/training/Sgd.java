@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import io.agestream.model.recipe.Optimizer;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * Stochastic gradient descent, {@code v = momentum · v + rate · gradient; w -= v}, whose state can be saved and restored;
@@ -44,6 +45,11 @@ final class Sgd implements Updater {
             weight.getNDArrayInternal()
                     .sgdUpdate(inputs, new NDList(weight), rate, NO_DECAY, 1, NO_CLIPPING, momentum, true);
         }
+    }
+
+    @Override
+    public OptionalDouble gradientNorm() {
+        return OptionalDouble.empty(); // nothing is clipped
     }
 
     @Override

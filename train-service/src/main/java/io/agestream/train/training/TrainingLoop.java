@@ -38,6 +38,7 @@ public final class TrainingLoop implements Runnable {
     private final ExampleStream stream;
     private final Checkpoints checkpoints;
     private final Progress progress;
+    private final TrainingMetrics metrics;
     private final Clock clock;
     private final GoldenBatch golden;
     private final BatchBuffers buffers;
@@ -55,6 +56,7 @@ public final class TrainingLoop implements Runnable {
             ExampleStream stream,
             Checkpoints checkpoints,
             Progress progress,
+            TrainingMetrics metrics,
             Clock clock) {
         this.plan = plan;
         this.topic = topic;
@@ -62,6 +64,7 @@ public final class TrainingLoop implements Runnable {
         this.stream = stream;
         this.checkpoints = checkpoints;
         this.progress = progress;
+        this.metrics = metrics;
         this.clock = clock;
         this.start = new EpochStart(plan, store, stream, clock);
         this.sampling = new EpochSampling(plan.recipe());
@@ -81,7 +84,7 @@ public final class TrainingLoop implements Runnable {
         Optional<Checkpoints.Published> last = checkpoints.latest();
         try (Learner learner = learner(last)) {
             last.ifPresent(this::resumeFrom);
-            EpochRunner runner = new EpochRunner(learner, plan, progress, this::isStopped);
+            EpochRunner runner = new EpochRunner(learner, plan, progress, this::isStopped, metrics);
             while (awaitNextEpoch()) {
                 epoch(runner, learner);
             }

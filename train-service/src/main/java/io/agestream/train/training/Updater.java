@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import io.agestream.model.recipe.Optimizer;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Moves weights by their gradients, which it sets to zero. Owns its state, in native memory, until closed. */
 interface Updater extends AutoCloseable {
@@ -16,6 +17,9 @@ interface Updater extends AutoCloseable {
      * @param factor     share of the learning rate
      */
     void step(Map<String, Parameter> parameters, double factor);
+
+    /** Euclidean norm of all gradients of the last step together, before clipping; empty if it was not needed. */
+    OptionalDouble gradientNorm();
 
     /** What the next step depends on, by name; the arrays stay the updater's. */
     Map<String, NDArray> state();

@@ -5,18 +5,22 @@ import io.agestream.contract.tensor.TensorSpecification;
 import io.agestream.contract.topic.TopicAdmin;
 import io.agestream.contract.topic.TopicSettings;
 import io.agestream.contract.topic.Topics;
+import io.agestream.metering.KafkaMeters;
 import io.agestream.model.age.AgeGroups;
 import io.agestream.model.network.NativeEngine;
 import io.agestream.model.network.Networks;
 import io.agestream.model.recipe.Recipes;
+import io.agestream.model.split.Fold;
 import io.agestream.train.examples.ExampleStore;
 import io.agestream.train.examples.StoreIdentity;
 import io.agestream.train.following.ExampleFollower;
+import io.agestream.train.metrics.TrainMeters;
 import io.agestream.train.progress.Progress;
 import io.agestream.train.publishing.KafkaCheckpoints;
 import io.agestream.train.training.ExampleStream;
 import io.agestream.train.training.TrainingLoop;
 import io.agestream.train.training.TrainingPlan;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
@@ -30,6 +34,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,16 +54,26 @@ public class TrainWiring {
     private final Map<String, Object> kafka;
     private final Clock clock = Clock.systemUTC();
     private final Progress progress = new Progress();
+    private final TrainMeters meters;
+    private final KafkaMeters kafkaMeters;
 
-    private @Nullable ExampleStore store;
+    private volatile @Nullable ExampleStore store;
     private @Nullable ExampleFollower follower;
     private @Nullable TrainingLoop loop;
     private @Nullable Thread followerThread;
     private @Nullable Thread trainingThread;
 
-    TrainWiring(TrainConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    TrainWiring(
+            TrainConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry registry) {
         this.config = config;
         this.kafka = kafka;
+        this.meters = new TrainMeters(registry, progress, this::examples);
+        this.kafkaMeters = new KafkaMeters(registry);
+    }
+
+    private int examples(Fold fold) {
+        ExampleStore current = store;
+        return current == null ? 0 : current.size(fold);
     }
 
     @Produces
@@ -99,19 +115,30 @@ public class TrainWiring {
         StoreIdentity identity = awaitTopics(topics);
         ExampleStore opened = open(identity, topics);
         KafkaClients clients = new KafkaClients(kafka, config.train().modelName());
+        Consumer<byte[], byte[]> examples = clients.exampleConsumer();
+        kafkaMeters.watch("examples", examples);
         ExampleFollower newFollower =
-                new ExampleFollower(clients.exampleConsumer(), topics.examples(), TENSOR, opened, clock);
+                new ExampleFollower(examples, topics.examples(), TENSOR, opened, meters.following(), clock);
+        Producer<byte[], byte[]> producer = clients.checkpointProducer();
+        kafkaMeters.watch("checkpoints", producer);
         KafkaCheckpoints checkpoints = new KafkaCheckpoints(
                 clients::checkpointConsumer,
-                clients.checkpointProducer(),
+                producer,
                 topics,
                 config.train().modelName(),
                 plan,
                 config.train().keepCheckpoints(),
                 libraries(),
                 clock);
-        TrainingLoop newLoop =
-                new TrainingLoop(plan, topics.examples(), opened, newFollower, checkpoints, progress, clock);
+        TrainingLoop newLoop = new TrainingLoop(
+                plan,
+                topics.examples(),
+                opened,
+                newFollower,
+                meters.metered(checkpoints, clock),
+                progress,
+                meters.training(),
+                clock);
         store = opened;
         follower = newFollower;
         loop = newLoop;

@@ -6,6 +6,8 @@ import static io.agestream.train.examples.StoreFolder.put;
 import static io.agestream.train.examples.StoreFolder.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agestream.model.age.AgeGroups;
+import io.agestream.model.split.Fold;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -104,6 +106,41 @@ class ExampleStoreTest {
         try (ExampleStore store = folder.open()) {
             assertThat(ages(store)).containsExactly(43.0);
         }
+    }
+
+    @Test
+    void shouldKnowHowManyAreInEachFoldWhateverBecomesOfThem() throws IOException {
+        // Given
+        try (ExampleStore store = folder.open()) {
+            for (int i = 0; i < 200; i++) {
+                put(store, "a" + i, i, 34);
+            }
+
+            // When
+            for (int i = 0; i < 100; i++) {
+                put(store, "a" + i, 1000 + i, 35);
+            }
+            for (int i = 150; i < 200; i++) {
+                store.erase(bytes("a" + i));
+            }
+            store.commit(Map.of(0, 350L));
+
+            // Then
+            assertFoldsAreCounted(store);
+        }
+        try (ExampleStore store = folder.open()) {
+            assertFoldsAreCounted(store);
+        }
+    }
+
+    private static void assertFoldsAreCounted(ExampleStore store) {
+        DataSet data = DataSet.of(store.snapshot(), AgeGroups.DEFAULT);
+        assertThat(store.size(Fold.VALIDATION))
+                .isPositive()
+                .isEqualTo(data.validation().size());
+        assertThat(store.size(Fold.TRAINING))
+                .isEqualTo(data.training().size())
+                .isEqualTo(150 - store.size(Fold.VALIDATION));
     }
 
     @Test

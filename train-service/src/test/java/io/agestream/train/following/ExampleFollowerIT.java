@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -66,10 +68,13 @@ class ExampleFollowerIT {
 
         // When
         try (ExampleStore store = open()) {
-            Followed followed = follow(topics, store, 2);
+            CountingMetrics metrics = new CountingMetrics();
+            Followed followed = follow(topics, store, 2, metrics);
 
             // Then: of 34 and 21 years
             assertThat(followed).isEqualTo(new Followed(2, 7));
+            assertThat(metrics.counts).isEqualTo(Map.of("stored", 4, "erased", 1, "rejected", 2));
+            assertThat(metrics.behind).as("looked at once a second").isNotNegative();
             assertThat(groups(store)).containsExactly(4, 6);
         }
     }
@@ -154,12 +159,18 @@ class ExampleFollowerIT {
 
     /** Until it is caught up, and holds so many. */
     private Followed follow(Topics topics, ExampleStore store, int size) throws InterruptedException {
+        return follow(topics, store, size, FollowingMetrics.NONE);
+    }
+
+    private Followed follow(Topics topics, ExampleStore store, int size, FollowingMetrics metrics)
+            throws InterruptedException {
         AtomicInteger read = new AtomicInteger();
         ExampleFollower follower = new ExampleFollower(
                 BROKER.consumer("earliest", records -> read.addAndGet(records.count())),
                 topics.examples(),
                 TENSOR,
                 store,
+                metrics,
                 Clock.systemUTC());
         Thread thread = new Thread(follower);
         thread.start();
@@ -209,5 +220,32 @@ class ExampleFollowerIT {
         byte[] tensor = new byte[TENSOR.bytes()];
         new Random(seed).nextBytes(tensor);
         return tensor;
+    }
+
+    /** Of the follower's thread, and of whoever has joined it. */
+    private static final class CountingMetrics implements FollowingMetrics {
+
+        private final Map<String, Integer> counts = new HashMap<>();
+        private long behind = -1;
+
+        @Override
+        public void stored() {
+            counts.merge("stored", 1, Integer::sum);
+        }
+
+        @Override
+        public void erased() {
+            counts.merge("erased", 1, Integer::sum);
+        }
+
+        @Override
+        public void rejected() {
+            counts.merge("rejected", 1, Integer::sum);
+        }
+
+        @Override
+        public void behind(long records) {
+            behind = records;
+        }
     }
 }

@@ -85,7 +85,12 @@ final class BrightnessTraining implements AutoCloseable {
     }
 
     TrainingLoop loop(Checkpoints checkpoints, TrainingPlan plan, Progress progress) {
-        return new TrainingLoop(plan, "age.examples", store, new Arrived(), checkpoints, progress, Clock.systemUTC());
+        return loop(checkpoints, plan, progress, TrainingMetrics.NONE);
+    }
+
+    TrainingLoop loop(Checkpoints checkpoints, TrainingPlan plan, Progress progress, TrainingMetrics metrics) {
+        return new TrainingLoop(
+                plan, "age.examples", store, new Arrived(), checkpoints, progress, metrics, Clock.systemUTC());
     }
 
     /** Of the training fold, in any age group, from this example on. */
