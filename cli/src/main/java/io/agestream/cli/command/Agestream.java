@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Begin with `./agestream quickstart`; `./agestream <command> --help` says more about each.",
-            "`./agestream bench` measures; it is built when it is first used.",
+            "`./agestream evaluate` and `report` say how right a model is, `./agestream bench` measures; each is built when it"
+                    + " is first used.",
         })
 public final class Agestream implements Runnable {
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of every command that talks to Kafka, named as Kafka's own tools name them. */
-final class KafkaOptions {
+/** The options of every command that talks to Kafka, named as Kafka's own tools name them; those of other programs, too. */
+public final class KafkaOptions {
 
     @Option(
             names = "--bootstrap-server",
@@ -32,7 +32,7 @@ final class KafkaOptions {
     @Mixin
     private TopicPrefixOption topicPrefix = new TopicPrefixOption();
 
-    KafkaConnection connection() {
+    public KafkaConnection connection() {
         return new KafkaConnection(bootstrapServer, clientConfig(), topicPrefix.topics());
     }
 

@@ -44,8 +44,22 @@ public final class CheckpointExport {
                 return new Exported(manifest, format.bytes(manifest, weights));
             } catch (UnreadableBlobException | IllegalArgumentException e) {
                 throw new CommandFailedException(
-                        "Model " + manifest.version() + " cannot be exported: " + e.getMessage() + ".", e);
+                        "Model " + manifest.version() + " cannot be read: " + e.getMessage() + ".", e);
             }
+        } catch (KafkaException e) {
+            throw KafkaFailure.of(e, connection.bootstrapServer());
+        }
+    }
+
+    /**
+     * The manifest of a version alone.
+     *
+     * @param name the version, or an alias of it
+     * @throws CommandFailedException if there is none, it cannot be read, or Kafka does not answer
+     */
+    public Manifest manifest(String name) {
+        try {
+            return find(name);
         } catch (KafkaException e) {
             throw KafkaFailure.of(e, connection.bootstrapServer());
         }

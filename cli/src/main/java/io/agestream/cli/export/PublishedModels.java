@@ -43,8 +43,7 @@ public final class PublishedModels {
             return Manifest.fromJson(json);
         } catch (IllegalArgumentException e) {
             throw new CommandFailedException(
-                    "Model " + version + " cannot be exported, since its manifest cannot be read: " + e.getMessage(),
-                    e);
+                    "Model " + version + " has a manifest that cannot be read: " + e.getMessage(), e);
         }
     }
 

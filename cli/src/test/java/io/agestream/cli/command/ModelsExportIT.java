@@ -145,7 +145,7 @@ class ModelsExportIT {
         assertThat(unknown.err())
                 .startsWith("agestream: There is no model v9; there are damaged, v1, latest (which is v1).");
         assertThat(damaged.err())
-                .startsWith("agestream: Model damaged cannot be exported: its bytes are damaged: their SHA-256 is ");
+                .startsWith("agestream: Model damaged cannot be read: its bytes are damaged: their SHA-256 is ");
         assertThat(noneYet.err())
                 .startsWith("agestream: There is no model latest; training has not published any yet.");
         assertThat(noDirectory.err()).startsWith("agestream: There is no directory ");

@@ -3,6 +3,7 @@ package io.agestream.model.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which groups are taken for which.
@@ -25,6 +26,17 @@ public record ConfusionMatrix(List<List<Integer>> counts) {
             rows.add(Arrays.stream(row).boxed().toList());
         }
         return new ConfusionMatrix(rows);
+    }
+
+    /**
+     * How often the model is right when it says this group.
+     *
+     * @param group from 0
+     * @return of the examples that it takes for this group, the share that is of it; null if it takes none for it
+     */
+    public @Nullable Share precision(int group) {
+        int predicted = counts.stream().mapToInt(row -> row.get(group)).sum();
+        return predicted == 0 ? null : Share.of(counts.get(group).get(group), predicted);
     }
 
     /**

@@ -123,12 +123,11 @@ class ConsoleIT {
                 .contains("took over"));
         assertThat(browser.text("live-model")).contains("is live since");
         assertThat(browser.rows("recent")).isNotEmpty();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(browser.rows("confusion-table"))
-                        .as("the live model's confusion matrix")
-                        .hasSize(10)
-                        .anySatisfy(row -> assertThat(row.getText()).contains("%")));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        browser.rows("confusion-table"))
+                .as("the live model's confusion matrix")
+                .hasSize(10)
+                .anySatisfy(row -> assertThat(row.getText()).contains("%")));
         assertThat(browser.<Boolean>run("return document.querySelector('#loss-chart canvas').width > 100"))
                 .isTrue();
         browser.keepPicture("light");

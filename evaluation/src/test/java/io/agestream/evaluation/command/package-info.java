@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.agestream.evaluation.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.agestream.evaluation.report;
+
+import org.jspecify.annotations.NullMarked;
