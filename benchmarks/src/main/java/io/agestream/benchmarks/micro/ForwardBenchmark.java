@@ -22,7 +22,7 @@ public class ForwardBenchmark {
     @State(Scope.Benchmark)
     public static class Loaded {
 
-        @Param({"article", "tiny"})
+        @Param({"article", "agenet", "tiny"})
         public String network = "tiny";
 
         @Param({"1", "8", "32", "128"})
