@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,9 +25,6 @@ class DashboardQueriesIT {
 
     private static final Path FOLDER = Path.of("target", "observability");
     private static final double IMAGES_PER_SECOND = 20;
-
-    /** Places of queries that have nothing to show in a pipeline that is well, and why; it is checked that they do not. */
-    private static final Map<String, String> RIGHTLY_EMPTY = Map.of();
 
     @Test
     void shouldAnswerEveryPanelRuleAnnotationAndVariableWithNumbersWhenPrometheusScrapesTheQuickstart()
@@ -58,7 +54,7 @@ class DashboardQueriesIT {
                 Map<String, String> complaints = complaintsThatStay(prometheus, queries(prometheus));
 
                 // Then
-                assertThat(new TreeMap<>(complaints)).isEqualTo(new TreeMap<>(expected()));
+                assertThat(complaints).isEmpty();
                 assertThat(unhealthyRules(prometheus)).isEmpty();
             }
         }
@@ -83,7 +79,7 @@ class DashboardQueriesIT {
 
     /** Asks until all answer as they should, or for so long that they never will. */
     private static Map<String, String> complaintsThatStay(Prometheus prometheus, List<Query> queries) {
-        Map<String, String> complaints = new LinkedHashMap<>();
+        Map<String, String> complaints = new TreeMap<>();
         try {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(90))
@@ -96,18 +92,12 @@ class DashboardQueriesIT {
                                 complaints.put(query.place(), complaint);
                             }
                         }
-                        return complaints.equals(expected());
+                        return complaints.isEmpty();
                     });
         } catch (ConditionTimeoutException e) {
             return complaints; // says more than the exception
         }
         return complaints;
-    }
-
-    private static Map<String, String> expected() {
-        Map<String, String> expected = new LinkedHashMap<>();
-        RIGHTLY_EMPTY.keySet().forEach(place -> expected.put(place, "empty"));
-        return expected;
     }
 
     private static List<String> unhealthyRules(Prometheus prometheus) {
