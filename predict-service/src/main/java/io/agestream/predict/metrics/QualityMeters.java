@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class QualityMeters {
 
+    /** Micrometer rounds up to whole numbers before it looks for a bucket, so that no ratio below 1 would find its own. */
+    private static final int PERCENT = 100;
+
     private final MeterRegistry registry;
     private final AgeGroups groups;
     private final Versions versions;
@@ -71,7 +74,8 @@ final class QualityMeters {
             PredictedTensor image = predicted.get(i);
             String group = image.prediction().ageGroup();
             predictedGroups[i] = groups.names().indexOf(group);
-            requireNonNull(confidence.get(group)).record(image.prediction().probability());
+            requireNonNull(confidence.get(group))
+                    .record(PERCENT * image.prediction().probability());
             version.ifPresent(meters -> meters.predicted(group));
             Verdict.of(image, groups).ifPresent(verdict -> judged(verdict, version));
         }
@@ -91,9 +95,9 @@ final class QualityMeters {
     private DistributionSummary confidence(String group) {
         return DistributionSummary.builder("agestream.prediction.confidence")
                 .description("Probability of the predicted group")
-                .baseUnit("ratio")
+                .baseUnit("percent")
                 .tag("group", group)
-                .serviceLevelObjectives(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1)
+                .serviceLevelObjectives(10, 20, 30, 40, 50, 60, 70, 80, 90, 100)
                 .register(registry);
     }
 

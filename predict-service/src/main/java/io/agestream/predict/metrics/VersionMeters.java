@@ -85,7 +85,7 @@ final class VersionMeters {
                 .baseUnit("years")
                 .tag(VERSION, version)
                 .tag(FOLD, fold.toString())
-                .serviceLevelObjectives(1, 2, 3, 4, 5, 7.5, 10, 15, 20, 30, 50)
+                .serviceLevelObjectives(1, 2, 3, 4, 5, 8, 10, 15, 20, 30, 50)
                 .register(registry);
     }
 }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -140,6 +141,34 @@ class PredictMetersTest {
                         .timer()
                         .totalTime(TimeUnit.SECONDS))
                 .isZero();
+    }
+
+    @Test
+    void shouldPutConfidenceAndErrorIntoTheBucketsTheyBelongTo() {
+        // Given
+        swap("v1");
+
+        // When: a probability of 0.6, and 36.5 years instead of 29
+        meters.scoring().committed(batch("v1", "31-44", 29.0));
+
+        // Then
+        assertThat(bucket("agestream.prediction.confidence", 50, "group", "31-44"))
+                .isZero();
+        assertThat(bucket("agestream.prediction.confidence", 60, "group", "31-44"))
+                .isEqualTo(1);
+        assertThat(bucket("agestream.live.absolute.error", 5, "version", "v1", "fold", "training"))
+                .isZero();
+        assertThat(bucket("agestream.live.absolute.error", 8, "version", "v1", "fold", "training"))
+                .isEqualTo(1);
+    }
+
+    private double bucket(String name, double upperBound, String... tags) {
+        return Arrays.stream(
+                        registry.get(name).tags(tags).summary().takeSnapshot().histogramCounts())
+                .filter(counted -> counted.bucket() == upperBound)
+                .findFirst()
+                .orElseThrow()
+                .count();
     }
 
     private void swap(String version) {
