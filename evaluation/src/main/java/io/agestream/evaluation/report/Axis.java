@@ -18,8 +18,9 @@ record Axis(double low, double high, double from, double to) {
         double low = values.stream().mapToDouble(Double::doubleValue).min().orElse(0);
         double high = values.stream().mapToDouble(Double::doubleValue).max().orElse(1);
         if (high - low < 1e-9) {
-            low -= 0.5;
-            high += 0.5;
+            double room = low == 0 ? 0.5 : Math.abs(low) / 2;
+            low -= room;
+            high += room;
         }
         double step = step(high - low);
         return new Axis(Math.floor(low / step) * step, Math.ceil(high / step) * step, from, to);
