@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class PipelineIT {
 
     private static final FaceGenerator FACES = new FaceGenerator(2);
+    private static final byte[] TEXT = "Dear camera,".getBytes(StandardCharsets.UTF_8);
     private static Pipeline pipeline;
 
     @BeforeAll
@@ -48,6 +49,7 @@ class PipelineIT {
             FaceGenerator.Face face = FACES.face(i);
             pipeline.sendImage("face-" + i, face.jpeg(), Map.of("age", Integer.toString(face.age())));
         }
+        pipeline.sendImage("text", TEXT, Map.of());
         pipeline.flush();
         pipeline.predict.awaitReady();
         Awaitility.await()
@@ -68,9 +70,7 @@ class PipelineIT {
         byte[] forged = HostileImages.forgedJpeg(face);
         Map<String, Bad> bad = new LinkedHashMap<>();
         bad.put("empty", new Bad(new byte[0], Map.of(), "empty"));
-        bad.put(
-                "text",
-                new Bad("Dear camera,".getBytes(StandardCharsets.UTF_8), Map.of(), "no image in a known format"));
+        bad.put("text", new Bad(TEXT, Map.of(), "no image in a known format"));
         bad.put("half", new Bad(Arrays.copyOf(face, face.length / 2), Map.of(), "cut off"));
         bad.put("bomb", new Bad(bomb, Map.of(), "30000"));
         bad.put("forged", new Bad(forged, Map.of(), "65500"));
@@ -89,7 +89,7 @@ class PipelineIT {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> pipeline.countById(pipeline.topics.predictions()).containsKey("good")
-                        && pipeline.read(pipeline.topics.deadLetters()).size() >= 20 * bad.size());
+                        && pipeline.read(pipeline.topics.deadLetters()).size() > 20 * bad.size());
         for (ConsumerRecord<byte[], byte[]> letter : pipeline.read(pipeline.topics.deadLetters())) {
             Bad sent = bad.get(new String(letter.key(), StandardCharsets.UTF_8));
             assertThat(letter.value()).isEqualTo(sent.bytes());
@@ -97,7 +97,9 @@ class PipelineIT {
                     .contains(sent.reason());
             assertThat(HeaderText.get(letter.headers(), DeadLetter.TOPIC)).contains(pipeline.topics.images());
         }
-        assertThat(pipeline.read(pipeline.topics.deadLetters())).hasSize(20 * bad.size());
+        assertThat(pipeline.read(pipeline.topics.deadLetters()))
+                .as("these, and the one sent at the start")
+                .hasSize(20 * bad.size() + 1);
         assertThat(pipeline.countById(pipeline.topics.predictions()))
                 .doesNotContainKeys(bad.keySet().toArray(String[]::new));
         assertThat(pipeline.ingest.resources().residentKilobytes())
@@ -192,7 +194,6 @@ class PipelineIT {
     void shouldExportWhatTheDocumentListsAndNothingElse() {
         // Given
         pipeline.sendImage("unlabelled", FACES.face(104).jpeg(), Map.of());
-        pipeline.sendImage("text", "Dear camera,".getBytes(StandardCharsets.UTF_8), Map.of());
         pipeline.flush();
         pipeline.ingest.http().post("/images?id=http-2", FACES.face(105).jpeg());
         pipeline.train.http().get("/training");
@@ -200,13 +201,11 @@ class PipelineIT {
         Map<String, ServiceProcess> services =
                 Map.of("ingest", pipeline.ingest, "train", pipeline.train, "predict", pipeline.predict);
         services.values().forEach(ServiceProcess::nativeArrays); // collects garbage, and so makes a pause to be counted
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> metrics(pipeline.predict).contains("agestream_model_epoch 2.0"));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> metrics(pipeline.predict)
+                .contains("agestream_model_epoch 2.0"));
         MetricsDocument document = new MetricsDocument();
 
         // When // Then: libraries' meters are looked for every five seconds
-        assertThat(document.size()).isGreaterThan(40);
         Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(services.entrySet().stream()
                         .flatMap(service ->
                                 document.differences(service.getKey(), metrics(service.getValue())).stream()))

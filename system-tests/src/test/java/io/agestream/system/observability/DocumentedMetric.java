@@ -15,20 +15,29 @@ import java.util.regex.Pattern;
 public record DocumentedMetric(String name, String type, Set<String> tags, Set<String> services) {
 
     private static final Pattern ROW = Pattern.compile(
-            "(?m)^\\| `([a-z_]+)` \\| (counter|gauge|histogram|summary) \\| ([^|]*) \\| ([^|]*)\\| ([a-z, ]+) \\|.*$");
+            "(?m)^\\| `([a-z_]+)` \\| (counter|gauge|histogram|summary) \\|[^|]*\\|([^|]*)\\| ([a-z, ]+) \\|.*$");
+    /** As in {@code stage="predict"}. */
+    private static final Pattern VALUE = Pattern.compile("`[a-z]+=\"([^\"`]+)\"`");
+
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
     static List<DocumentedMetric> all() {
         return ROW.matcher(Deployed.read(Deployed.METRICS))
                 .results()
                 .map(row -> new DocumentedMetric(
-                        row.group(1), row.group(2), quoted(row.group(4)), Set.of(row.group(5).split(", "))))
+                        row.group(1),
+                        row.group(2),
+                        quoted(row.group(3)),
+                        Set.of(row.group(4).split(", "))))
                 .toList();
     }
 
     /** Every word that the document sets off as one: names, and the values that tags can have. */
     static Set<String> words() {
-        return quoted(Deployed.read(Deployed.METRICS));
+        String text = Deployed.read(Deployed.METRICS);
+        Set<String> words = quoted(text);
+        VALUE.matcher(text).results().forEach(value -> words.add(value.group(1)));
+        return words;
     }
 
     boolean isOurs() {

@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a service exports at a moment, in Prometheus' text format.
+ * What a service exports at a moment, in Prometheus' text format or as OpenMetrics, which names the family of a counter
+ * without {@code _total}.
  *
- * @param types  by the name that stands in the {@code TYPE} line
+ * @param types  by the name that Prometheus shows
  * @param series the samples' names with their labels, each with its value
  */
 record Exposition(Map<String, String> types, Map<Series, Double> series) {
@@ -32,12 +33,16 @@ record Exposition(Map<String, String> types, Map<Series, Double> series) {
             Matcher type = TYPE.matcher(line);
             Matcher sample = SAMPLE.matcher(line);
             if (type.matches()) {
-                types.put(type.group(1), type.group(2));
+                types.put(shown(type.group(1), type.group(2)), type.group(2));
             } else if (!line.startsWith("#") && sample.matches()) {
                 series.put(new Series(sample.group(1), labels(sample.group(2))), number(sample.group(3)));
             }
         });
         return new Exposition(types, series);
+    }
+
+    private static String shown(String name, String type) {
+        return type.equals("counter") && !name.endsWith("_total") ? name + "_total" : name;
     }
 
     private static Map<String, String> labels(String text) {

@@ -15,11 +15,6 @@ public final class MetricsDocument {
     private final List<DocumentedMetric> metrics = DocumentedMetric.all();
     private final Set<String> words = DocumentedMetric.words();
 
-    /** How many metrics of ours it lists. */
-    public long size() {
-        return metrics.stream().filter(DocumentedMetric::isOurs).count();
-    }
-
     /**
      * Where the document and a service differ.
      *

@@ -31,8 +31,7 @@ class MetricsDocumentTest {
     @Test
     void shouldSayWhatDiffers() {
         // Given
-        String exposition =
-                """
+        String exposition = """
                 # TYPE agestream_records_total gauge
                 agestream_records_total{stage="predict",} 3.0
                 # TYPE agestream_batch_size_tensors histogram
@@ -63,8 +62,7 @@ class MetricsDocumentTest {
     @Test
     void shouldAddUpTheSeriesThatHaveTheLabels() {
         // Given
-        Exposition exposition = Exposition.parse(
-                """
+        Exposition exposition = Exposition.parse("""
                 a_total{x="1",y="2",} 3.0
                 a_total{x="1",y="3",} 4.0
                 a_total{x="2",y="3",} 5.0
