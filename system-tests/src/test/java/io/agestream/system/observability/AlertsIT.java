@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -119,7 +120,7 @@ class AlertsIT {
 
         // Then
         awaitFiring("AgestreamSwapRefused", "instance", address(pipeline.predict));
-        awaitFiringOnly(Set.of("AgestreamSwapRefused"));
+        awaitLive("v1");
     }
 
     @Test
@@ -213,12 +214,17 @@ class AlertsIT {
                         prometheus.firing(label).getOrDefault(alert, Set.of()).contains(value));
     }
 
+    /** Beside the memory, which grows from the beginning and may fire at any time. */
     private static void awaitFiringOnly(Set<String> alerts) {
         Awaitility.await("only " + alerts + ", logs in " + FOLDER)
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(500))
-                .untilAsserted(
-                        () -> assertThat(prometheus.firing("instance").keySet()).isEqualTo(alerts));
+                .untilAsserted(() -> {
+                    Set<String> firing =
+                            new TreeSet<>(prometheus.firing("instance").keySet());
+                    firing.remove("AgestreamMemoryGrowing");
+                    assertThat(firing).isEqualTo(alerts);
+                });
     }
 
     private static void awaitLive(String version) {
