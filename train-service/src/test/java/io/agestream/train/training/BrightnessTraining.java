@@ -49,7 +49,10 @@ final class BrightnessTraining implements AutoCloseable {
                 tensor[k] = (byte) (group * 23 + random.nextInt(25));
             }
             double age = AgeGroups.DEFAULT.edges().get(group);
-            String id = (int) age + "_" + i % 2 + "_" + i % 5 + "_" + (20_260_101_000_000L + i) + ".jpg";
+            // Those that come later have names that tell sex and ethnicity.
+            String id = i < EXAMPLES
+                    ? "id" + i
+                    : (int) age + "_" + i % 2 + "_" + i % 5 + "_" + (20_260_101_000_000L + i) + ".jpg";
             store.put(id.getBytes(StandardCharsets.UTF_8), tensor, age, 0, i);
         }
         store.commit(Map.of(0, (long) to));
