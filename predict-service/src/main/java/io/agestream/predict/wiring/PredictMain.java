@@ -1,6 +1,7 @@
 package io.agestream.predict.wiring;
 
 import io.agestream.contract.topic.TopicsNotReadyException;
+import io.agestream.model.engine.EndSignals;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -26,6 +27,8 @@ public class PredictMain implements QuarkusApplication {
 
     @Override
     public int run(String... args) {
+        // Scoring has to stop before the engines' own shutdown hooks run.
+        EndSignals.handle(Quarkus::asyncExit);
         try {
             wiring.start();
         } catch (TopicsNotReadyException | IllegalArgumentException | IllegalStateException e) {
