@@ -23,6 +23,8 @@ import picocli.CommandLine.TypeConversionException;
             PeersCommand.class,
             IngestCommand.class,
             TrainCommand.class,
+            ContinualCommand.class,
+            BalanceCommand.class,
             ScalingCommand.class
         },
         footer = {

@@ -43,8 +43,10 @@ class BenchTest {
                 "ingest --commit-interval soon | a duration is a number with ms, s, m or h behind it",
                 "train --network large | There is no network \"large\"; choose one of agenet, agenet-l, agenet-s, article, tiny.",
                 "ingest --records 9 | --records must be 10 or more.",
+                "continual --portions 0 | option '--portions': must be a whole number from 1 to 999999999, not \"0\"",
+                "balance --balances 0,2 | --balances must be from 0 to 1.",
                 "train --batch many | option '--batch': must be a whole number from 1 to 999999999, not \"many\"",
-                "'' | Say what to measure: e2e, micro, peers, predict, ingest, train, scaling.",
+                "'' | Say what to measure: e2e, micro, peers, predict, ingest, train, scaling, continual, balance.",
             })
     void shouldSayInASentenceWhatIsWrongWithTheOptions(String arguments, String sentence) {
         // When

@@ -59,6 +59,8 @@ public final class EpochRunner {
         this.metrics = metrics;
     }
 
+    private record Pass(int epoch, int size, Objective objective) {}
+
     /**
      * Sums over the samples of an epoch.
      *
@@ -102,6 +104,7 @@ public final class EpochRunner {
     Totals run(int epoch, FoldReader fold, int[] order) {
         int size = recipe.progression().sizeOf(epoch, recipe.epochs(), fullSize);
         int batch = recipe.batchSize();
+        Pass pass = new Pass(epoch, size, objective(epoch, fold, order));
         Engine.getInstance().setRandomSeed(Shuffle.epochSeed(recipe.seed(), epoch));
         learner.beginEpoch(recipe.isPlanned(epoch) ? 0 : (order.length + batch - 1) / batch);
         Totals totals = Totals.NONE;
@@ -113,7 +116,7 @@ public final class EpochRunner {
                     throw new CancellationException("Asked to stop in epoch " + epoch);
                 }
                 double factor = recipe.rateFactor(epoch, (totals.samples() + batch / 2.0) / order.length);
-                totals = step(epoch, next.get(), size, factor, totals);
+                totals = step(pass, next.get(), factor, totals);
                 progress.samplesDone(totals.samples(), totals.loss(), totals.accuracy());
                 long end = System.nanoTime();
                 count(next.get().size(), end - begin, factor);
@@ -137,6 +140,13 @@ public final class EpochRunner {
         }
     }
 
+    /** Balance in planned epochs is meant to shift what the network takes for likely; replay in continual ones is not. */
+    private Objective objective(int epoch, FoldReader fold, int[] order) {
+        return recipe.isPlanned(epoch) || recipe.continual().replay() == 0
+                ? objective
+                : objective.under(PriorShift.of(reading, fold.examples().groups(), order));
+    }
+
     private BatchChange change(int epoch, int size) {
         if (size == fullSize && recipe.augmentation().equals(Augmentation.NONE)) {
             return BatchChange.NONE;
@@ -145,23 +155,23 @@ public final class EpochRunner {
                 recipe.augmentation(), fullSize, size, recipe.batchSize(), Shuffle.epochSeed(recipe.seed(), epoch));
     }
 
-    private Totals step(int epoch, Batch batch, int size, double factor, Totals totals) {
+    private Totals step(Pass pass, Batch batch, double factor, Totals totals) {
         if (batch.size() == 0) {
             return totals; // all of them have been erased meanwhile
         }
         Network network = learner.network();
         try (NDManager manager = network.manager().newSubManager()) {
-            NDArray tensors = manager.create(batch.tensors(), network.batchShape(batch.size(), size), DataType.UINT8);
+            NDArray tensors = manager.create(batch.tensors(), network.batchShape(batch.size(), pass.size()), DataType.UINT8);
             float meanLoss;
             float[] logits;
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                 NDArray output = network.forward(parameters, tensors, true);
-                NDArray value = objective.loss(output, batch);
+                NDArray value = pass.objective().loss(output, batch);
                 collector.backward(value);
                 meanLoss = value.getFloat();
                 logits = output.toFloatArray();
             }
-            watch.batch(epoch, totals.samples() + batch.size(), meanLoss);
+            watch.batch(pass.epoch(), totals.samples() + batch.size(), meanLoss);
             learner.step(factor);
             return totals.plus(batch.size(), meanLoss, Accuracy.correct(reading, logits, batch.groups()));
         }

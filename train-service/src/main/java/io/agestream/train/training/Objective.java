@@ -19,6 +19,26 @@ interface Objective {
     /** The mean loss of a network that gives each output the same probability, on examples of all ages alike. */
     double ofGuessing();
 
+    /**
+     * The same for logits to which something is added first.
+     *
+     * @param shift one per output
+     */
+    default Objective under(float[] shift) {
+        Objective unshifted = this;
+        return new Objective() {
+            @Override
+            public NDArray loss(NDArray logits, Batch batch) {
+                return unshifted.loss(logits.add(logits.getManager().create(shift)), batch);
+            }
+
+            @Override
+            public double ofGuessing() {
+                return unshifted.ofGuessing();
+            }
+        };
+    }
+
     /** The one that fits what a network's outputs stand for. */
     static Objective of(AgeReading reading) {
         return reading.ages() == null

@@ -1,0 +1,74 @@
+package io.agestream.benchmarks.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.agestream.cli.console.CommandFailedException;
+import io.agestream.cli.synthetic.FaceGenerator;
+import io.agestream.model.age.AgeGroups;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FacesTest {
+
+    private final FaceGenerator generator = new FaceGenerator(1);
+
+    @Test
+    void shouldTakeFacesOfAllAgesWhenTheListingIsSortedByAge(@TempDir Path folder) throws IOException {
+        // Given: names sort by age, so that the first 20 are children
+        for (int i = 0; i < 80; i++) {
+            FaceGenerator.Face face = generator.face(i);
+            Files.write(folder.resolve(String.format("%03d_%d.jpg", face.age(), i)), face.jpeg());
+        }
+        Files.writeString(folder.resolve("34_x.jpg"), "no image");
+        Files.write(folder.resolve("0_x.jpg"), generator.face(0).jpeg());
+        Files.write(folder.resolve("nobody.jpg"), generator.face(0).jpeg());
+
+        // When
+        List<Face> some = Faces.read(Optional.of(folder), 20);
+        List<Face> all = Faces.read(Optional.of(folder), 1000);
+
+        // Then
+        assertThat(some).hasSizeBetween(19, 20);
+        assertThat(some.stream().mapToInt(Face::age).max()).hasValueGreaterThan(44);
+        assertThat(some.stream().mapToInt(Face::age).min()).hasValueLessThan(22);
+        assertThat(all).hasSize(80);
+        assertThat(all.stream().map(Face::id)).containsAll(some.stream().map(Face::id).toList());
+        assertThat(all.stream().mapToInt(Face::age)).isNotSortedAccordingTo(Integer::compare);
+    }
+
+    @Test
+    void shouldMakeOlderDrawnFacesRare() {
+        // Given
+        List<Face> faces = IntStream.range(0, 3000)
+                .mapToObj(i -> new Face("f" + i, new byte[] {(byte) i, (byte) (i >> 8)}, 1 + i % 100))
+                .toList();
+
+        // When
+        List<Face> tail = BalancedEpochs.longTail(faces);
+
+        // Then: 5 years of the youngest group, 20 of the oldest, of which 0.7⁹ = 4 % stay
+        assertThat(ofGroup(tail, 0)).isEqualTo(150);
+        assertThat(ofGroup(tail, 9)).isBetween(10, 45);
+        assertThat(BalancedEpochs.longTail(faces)).isEqualTo(tail);
+    }
+
+    @Test
+    void shouldSayThatThereIsNoFolder() {
+        assertThatThrownBy(() -> Faces.read(Optional.of(Path.of("/nowhere/at/all")), 10))
+                .isInstanceOf(CommandFailedException.class)
+                .hasMessage("There is no file or folder /nowhere/at/all.");
+    }
+
+    private static long ofGroup(List<Face> faces, int group) {
+        return faces.stream()
+                .filter(face -> AgeGroups.DEFAULT.groupOf(face.age()).orElseThrow() == group)
+                .count();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.agestream.benchmarks.learning;
+
+import org.jspecify.annotations.NullMarked;
