@@ -43,10 +43,9 @@ class DivergenceIT {
             // When: it goes on with a rate that no network survives
             String said;
             try (ServiceProcess hot = trainer(pipeline, "train-hot", "1e30")) {
-                Awaitility.await().atMost(PATIENCE).until(() -> hot.http()
-                        .get("/training")
-                        .body()
-                        .contains("\"state\":\"diverged\""));
+                Awaitility.await()
+                        .atMost(PATIENCE)
+                        .until(() -> hot.http().get("/training").body().contains("\"state\":\"diverged\""));
                 said = hot.http().get("/training").body();
 
                 // Then
@@ -60,17 +59,15 @@ class DivergenceIT {
             }
             pipeline.sendImage("afterwards", FACES.face(IMAGES).jpeg(), Map.of());
             pipeline.flush();
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .until(() -> pipeline.countById(pipeline.topics.predictions()).containsKey("afterwards"));
+            Awaitility.await().atMost(PATIENCE).until(() -> pipeline.countById(pipeline.topics.predictions())
+                    .containsKey("afterwards"));
             assertThat(pipeline.predict.http().get("/models").body())
                     .contains("-e1\"")
                     .doesNotContain("-e2\"");
             try (ServiceProcess cool = trainer(pipeline, "train-cool", "0.01")) {
-                Awaitility.await().atMost(PATIENCE).until(() -> cool.http()
-                        .get("/training")
-                        .body()
-                        .contains("\"state\":\"finished\""));
+                Awaitility.await()
+                        .atMost(PATIENCE)
+                        .until(() -> cool.http().get("/training").body().contains("\"state\":\"finished\""));
                 assertThat(cool.http().get("/training").body()).contains("-e2\"");
             }
         }

@@ -69,7 +69,7 @@ final class LearningOptions {
 
     /** Such as {@code network tiny, recipe article (epochs=5), seed 42}. */
     String line(int faces) {
-        return faces + " " + (drawn() ? "drawn faces" : "faces of " + images) + ", network " + network.name() + ", recipe "
-                + recipe + (set.isEmpty() ? "" : " " + set) + ", seed " + seed;
+        return faces + " " + (drawn() ? "drawn faces" : "faces of " + images) + ", network " + network.name()
+                + ", recipe " + recipe + (set.isEmpty() ? "" : " " + set) + ", seed " + seed;
     }
 }

@@ -91,11 +91,7 @@ public final class AgeSortedStream {
     }
 
     private List<Evaluation> follow(
-            TrainingPlan plan,
-            Checkpoints.Published planned,
-            List<Face> first,
-            List<List<Face>> rest,
-            Exam exam) {
+            TrainingPlan plan, Checkpoints.Published planned, List<Face> first, List<List<Face>> rest, Exam exam) {
         List<Evaluation> exams = new ArrayList<>();
         try (TrainedStore store = new TrainedStore(first)) {
             store.add(rest.get(0));
@@ -138,6 +134,8 @@ public final class AgeSortedStream {
 
     private static Arrival arrival(List<Face> portion) {
         return new Arrival(
-                portion.size(), portion.get(0).age(), portion.get(portion.size() - 1).age());
+                portion.size(),
+                portion.get(0).age(),
+                portion.get(portion.size() - 1).age());
     }
 }

@@ -64,8 +64,7 @@ final class TrainedStore implements AutoCloseable {
     void train(TrainingPlan plan, Optional<Checkpoints.Published> from, Predicate<Checkpoints.Published> goesOn) {
         Progress progress = new Progress();
         InMemory checkpoints = new InMemory(from, goesOn);
-        TrainingLoop loop =
-                new TrainingLoop(
+        TrainingLoop loop = new TrainingLoop(
                 plan, "examples", store, new Arrived(), checkpoints, progress, TrainingMetrics.NONE, Clock.systemUTC());
         checkpoints.stop = loop::stop;
         loop.run();

@@ -46,7 +46,7 @@ class BenchTest {
                 "continual --portions 0 | option '--portions': must be a whole number from 1 to 999999999, not \"0\"",
                 "balance --balances 0,2 | --balances must be from 0 to 1.",
                 "train --batch many | option '--batch': must be a whole number from 1 to 999999999, not \"many\"",
-                "'' | Say what to measure: e2e, micro, peers, predict, ingest, train, scaling, continual, balance.",
+                "'' | Say what to measure: e2e, micro, peers, predict, ingest, train, continual, balance, scaling.",
             })
     void shouldSayInASentenceWhatIsWrongWithTheOptions(String arguments, String sentence) {
         // When

@@ -9,6 +9,7 @@ import io.agestream.model.age.AgeGroups;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -36,11 +37,13 @@ class FacesTest {
 
         // Then
         assertThat(some).hasSizeBetween(19, 20);
-        assertThat(some.stream().mapToInt(Face::age).max()).hasValueGreaterThan(44);
-        assertThat(some.stream().mapToInt(Face::age).min()).hasValueLessThan(22);
+        assertThat(some).anyMatch(face -> face.age() >= 45).anyMatch(face -> face.age() < 22);
         assertThat(all).hasSize(80);
-        assertThat(all.stream().map(Face::id)).containsAll(some.stream().map(Face::id).toList());
-        assertThat(all.stream().mapToInt(Face::age)).isNotSortedAccordingTo(Integer::compare);
+        assertThat(all.stream().map(Face::id))
+                .containsAll(some.stream().map(Face::id).toList());
+        assertThat(all)
+                .isNotEqualTo(
+                        all.stream().sorted(Comparator.comparingInt(Face::age)).toList());
     }
 
     @Test
@@ -55,7 +58,7 @@ class FacesTest {
 
         // Then: 5 years of the youngest group, 20 of the oldest, of which 0.7⁹ = 4 % stay
         assertThat(ofGroup(tail, 0)).isEqualTo(150);
-        assertThat(ofGroup(tail, 9)).isBetween(10, 45);
+        assertThat(ofGroup(tail, 9)).isBetween(10L, 45L);
         assertThat(BalancedEpochs.longTail(faces)).isEqualTo(tail);
     }
 

@@ -161,7 +161,8 @@ public final class EpochRunner {
         }
         Network network = learner.network();
         try (NDManager manager = network.manager().newSubManager()) {
-            NDArray tensors = manager.create(batch.tensors(), network.batchShape(batch.size(), pass.size()), DataType.UINT8);
+            NDArray tensors =
+                    manager.create(batch.tensors(), network.batchShape(batch.size(), pass.size()), DataType.UINT8);
             float meanLoss;
             float[] logits;
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {

@@ -49,11 +49,7 @@ final class BrightnessTraining implements AutoCloseable {
                 tensor[k] = (byte) (group * 23 + random.nextInt(25));
             }
             double age = AgeGroups.DEFAULT.edges().get(group);
-            // Those that come later have names that tell sex and ethnicity.
-            String id = i < EXAMPLES
-                    ? "id" + i
-                    : (int) age + "_" + i % 2 + "_" + i % 5 + "_" + (20_260_101_000_000L + i) + ".jpg";
-            store.put(id.getBytes(StandardCharsets.UTF_8), tensor, age, 0, i);
+            store.put(id(i, age), tensor, age, 0, i);
         }
         store.commit(Map.of(0, (long) to));
     }
@@ -101,8 +97,16 @@ final class BrightnessTraining implements AutoCloseable {
         return store.countTrainingSince(Map.of(0, (long) from), AgeGroups.DEFAULT);
     }
 
-    ExampleStore store() {
-        return store;
+    void eraseExample(int i) {
+        store.erase(id(i, AgeGroups.DEFAULT.edges().get(new Random(i).nextInt(10))));
+    }
+
+    /** The first ones decide by their ids what is learnt; those that come later have names that tell sex and ethnicity. */
+    private static byte[] id(int i, double age) {
+        String name = i < EXAMPLES
+                ? "id" + i
+                : (int) age + "_" + i % 2 + "_" + i % 5 + "_" + (20_260_101_000_000L + i) + ".jpg";
+        return name.getBytes(StandardCharsets.UTF_8);
     }
 
     /** With a small network and plain gradient descent; trains on after 50 new examples to learn from. */

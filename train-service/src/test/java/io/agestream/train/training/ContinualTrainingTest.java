@@ -9,7 +9,6 @@ import io.agestream.model.recipe.Recipes;
 import io.agestream.train.progress.Progress;
 import io.agestream.train.training.TrainingPlan.After;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -130,7 +129,7 @@ class ContinualTrainingTest {
 
         // When: half of what was there before
         for (int i = 0; i < EXAMPLES; i += 2) {
-            training.store().erase(("id" + i).getBytes(StandardCharsets.UTF_8));
+            training.eraseExample(i);
         }
         training.follow(checkpoints, PLAN, 2);
 

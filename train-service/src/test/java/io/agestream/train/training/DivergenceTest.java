@@ -35,14 +35,14 @@ class DivergenceTest {
         training.close();
     }
 
-    /** The loss of a batch; that which is still finite; weights behind the last batch, which no loss has seen. */
+    /** The loss of a batch; that which is still finite; the weights behind the last batch, or what they give, which no loss has seen. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "1e30 | 32          | the loss is no finite number any more.",
                 "1e2  | 32          | more than 5 times that of blind guesses, 2.30.",
-                "3e38 | ALL_AT_ONCE | a weight is no finite number any more."
+                "3e38 | ALL_AT_ONCE | is no finite number any more."
             })
     void shouldStopWithTheLastCheckpointLiveAndSayWhatToChange(float rate, String batchSize, String sentence) {
         // When

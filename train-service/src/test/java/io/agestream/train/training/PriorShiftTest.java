@@ -18,8 +18,8 @@ class PriorShiftTest {
             IntStream.range(0, 97).map(i -> i < 57 ? 0 : i < 94 ? 1 : 2).toArray();
 
     /** 7 of the first group, 7 of the second, none of the third; with one more of each 8, 8 and 1 of 17. */
-    private static final int[] ORDER = IntStream.concat(IntStream.range(0, 7), IntStream.range(60, 67))
-            .toArray();
+    private static final int[] ORDER =
+            IntStream.concat(IntStream.range(0, 7), IntStream.range(60, 67)).toArray();
 
     @Test
     void shouldSayHowMuchMoreOftenASampleShowsAGroup() {
@@ -49,7 +49,9 @@ class PriorShiftTest {
     @Test
     void shouldShiftNothingWhenTheSampleIsTheFold() {
         assertThat(PriorShift.of(
-                        new AgeReading(GROUPS, null), FOLD, IntStream.range(0, 97).toArray()))
+                        new AgeReading(GROUPS, null),
+                        FOLD,
+                        IntStream.range(0, 97).toArray()))
                 .containsExactly(0, 0, 0);
     }
 

@@ -38,16 +38,16 @@ class TrainingLoopTest {
         MemoryCheckpoints checkpoints = new MemoryCheckpoints();
 
         // When
-        training.train(checkpoints, plan("tiny", Recipe.plain(0.01f, 0, 32, 8, 1), After.STOP), 8);
+        training.train(checkpoints, plan("tiny", Recipe.plain(0.01f, 0, 16, 20, 1), After.STOP), 20);
 
         // Then
         Checkpoint first = checkpoints.checkpoint(1);
-        Checkpoint last = checkpoints.checkpoint(8);
+        Checkpoint last = checkpoints.checkpoint(20);
         assertThat(last.epoch().loss()).isLessThan(0.7 * first.epoch().loss());
         assertThat(last.epoch().validationAccuracy()).isGreaterThan(0.5);
         assertThat(last.epoch().samples() + last.epoch().validationSamples()).isEqualTo(EXAMPLES);
-        assertThat(last.epoch().step()).isEqualTo(8L * ((last.epoch().samples() + 31) / 32));
-        assertThat(last.lineage().parent()).isEqualTo("v7");
+        assertThat(last.epoch().step()).isEqualTo(20L * ((last.epoch().samples() + 15) / 16));
+        assertThat(last.lineage().parent()).isEqualTo("v19");
     }
 
     @Test
