@@ -6,6 +6,7 @@ import io.agestream.cli.synthetic.FaceGenerator;
 import io.agestream.system.pipeline.Brokers;
 import io.agestream.system.pipeline.Pipeline;
 import io.agestream.system.process.ServiceProcess;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,12 +42,8 @@ class DivergenceIT {
             pipeline.train.stop();
 
             // When: it goes on with a rate that no network survives
-            String said;
             try (ServiceProcess hot = trainer(pipeline, "train-hot", "1e30")) {
-                Awaitility.await()
-                        .atMost(PATIENCE)
-                        .until(() -> hot.http().get("/training").body().contains("\"state\":\"diverged\""));
-                said = hot.http().get("/training").body();
+                String said = awaitState(hot, "diverged");
 
                 // Then
                 assertThat(said).contains("Training diverged in epoch 2").contains("stays live; training has stopped.");
@@ -65,12 +62,19 @@ class DivergenceIT {
                     .contains("-e1\"")
                     .doesNotContain("-e2\"");
             try (ServiceProcess cool = trainer(pipeline, "train-cool", "0.01")) {
-                Awaitility.await()
-                        .atMost(PATIENCE)
-                        .until(() -> cool.http().get("/training").body().contains("\"state\":\"finished\""));
-                assertThat(cool.http().get("/training").body()).contains("-e2\"");
+                assertThat(awaitState(cool, "finished")).contains("-e2\"");
             }
         }
+    }
+
+    /** What {@code GET /training} answers then. */
+    private static String awaitState(ServiceProcess trainer, String state) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class) // it has not started yet
+                .until(
+                        () -> trainer.http().get("/training").body(),
+                        body -> body.contains("\"state\":\"" + state + "\""));
     }
 
     private static ServiceProcess trainer(Pipeline pipeline, String name, String rate) {
