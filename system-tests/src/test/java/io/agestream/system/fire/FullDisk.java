@@ -13,7 +13,7 @@ import java.nio.file.Path;
 final class FullDisk implements AutoCloseable {
 
     /** More than the tests before it leave there. */
-    private static final int MEGABYTES = FireForm.current().choose(160, 2000);
+    private static final int MEGABYTES = FireForm.current().choose(640, 2000);
 
     private static final int BLOCK = 64 << 10;
 
