@@ -1,5 +1,5 @@
 // How training goes: the epoch that runs, the curves of those that are done, and whom the live model takes for whom.
-import { byId, element, percent } from "./text.js";
+import { byId, element } from "./text.js";
 
 const WORDS = {
   waiting: "Waiting", training: "Training", validating: "Validating", publishing: "Publishing a checkpoint",
@@ -87,7 +87,7 @@ export class Training {
       const all = row.reduce((sum, n) => sum + n, 0);
       line.append(element("th", names[truth], { scope: "row" }), ...row.map(n => {
         const share = all === 0 ? 0 : n / all;
-        const cell = element("td", n === 0 ? "" : percent(share), { title: `${n} of ${all}` });
+        const cell = element("td", n === 0 ? "" : Math.round(100 * share), { title: `${n} of ${all}` });
         cell.style.background = `color-mix(in srgb, var(--accent) ${Math.round(60 * share)}%, transparent)`;
         return cell;
       }));

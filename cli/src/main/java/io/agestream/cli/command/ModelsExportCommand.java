@@ -4,14 +4,12 @@ import io.agestream.cli.console.Console;
 import io.agestream.cli.export.CheckpointExport;
 import io.agestream.cli.export.CheckpointExport.Exported;
 import io.agestream.cli.export.ExportFormat;
-import io.agestream.cli.export.TargetFile;
 import io.agestream.cli.kafka.KafkaConnection;
 import io.agestream.model.manifest.Manifest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,30 +29,19 @@ final class ModelsExportCommand implements Callable<Integer> {
                     "onnx: the whole network, for ONNX Runtime and others; safetensors: its weights as published.")
     private ExportFormat format = ExportFormat.ONNX;
 
-    @Option(
-            names = "--output",
-            paramLabel = "FILE",
-            description = "The file to write (default: <name>-<version>.<format> in this directory).")
-    private @Nullable Path output;
-
-    @Option(names = "--force", description = "Overwrites the file if it exists.")
-    private boolean force;
+    @Mixin
+    private TargetOptions target = new TargetOptions();
 
     @Mixin
     private KafkaOptions kafka = new KafkaOptions();
 
     @Override
     public Integer call() {
-        if (output != null) {
-            new TargetFile(output, force).check(); // before anything is fetched
-        }
+        target.check();
         KafkaConnection connection = kafka.connection();
         Exported exported = new CheckpointExport(connection, Clock.systemUTC()).fetch(version, format);
         Manifest manifest = exported.manifest();
-        Path file = output == null
-                ? Path.of(manifest.name() + "-" + manifest.version() + "." + format.extension())
-                : output;
-        new TargetFile(file, force).write(exported.bytes());
+        Path file = target.write(exported.bytes(), manifest, format.extension());
         Console.ofProcess()
                 .line(String.format(
                         Locale.ROOT,

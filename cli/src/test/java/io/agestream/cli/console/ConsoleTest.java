@@ -5,23 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.threeten.extra.MutableClock;
 
 class ConsoleTest {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    private Instant now = Instant.EPOCH;
+    private final MutableClock clock = MutableClock.of(Instant.EPOCH, ZoneOffset.UTC);
 
     @Test
     void shouldWriteOverTheProgressWhenItIsATerminal() {
         // Given
-        Console console = new Console(out, 12, clock());
+        Console console = new Console(out, 12, clock);
 
         // When
         console.progress("1 of 2");
@@ -37,14 +36,14 @@ class ConsoleTest {
     @Test
     void shouldPrintPlainLinesNowAndThenWhenItIsNoTerminal() {
         // Given
-        Console console = new Console(out, 0, clock());
+        Console console = new Console(out, 0, clock);
 
         // When
         console.progress("early");
-        now = now.plus(Duration.ofSeconds(11));
+        clock.add(Duration.ofSeconds(11));
         console.progress("one");
         console.progress("two");
-        now = now.plus(Duration.ofSeconds(11));
+        clock.add(Duration.ofSeconds(11));
         console.progress("one");
         console.line("a line");
         console.progress("three");
@@ -65,24 +64,5 @@ class ConsoleTest {
 
     private String printed() {
         return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
     }
 }

@@ -6,20 +6,18 @@ import io.agestream.predict.scoring.ScoringMetrics;
 import io.agestream.predict.scoring.ScoringWorkers;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +37,8 @@ import org.slf4j.LoggerFactory;
  *       in the order in which they were polled.
  *   <li>If partitions are revoked in a poll, the batches in flight are scored to their end and committed first; if they
  *       are lost, somebody else has them already, and the batches are dropped.
- *   <li>If a commit fails, that batch and those behind it are dropped, and every assigned partition is read again from
- *       where the group's committed offsets stand. The broker refuses commits of members that the group has left behind.
+ *   <li>If a commit or a poll fails, the batches not yet committed are dropped, and every assigned partition is read again
+ *       from where the group's committed offsets stand. The broker refuses commits of members that the group has left behind.
  * </ul>
  *
  * Before the first model the assigned partitions are paused, and polling only keeps the membership.
@@ -64,10 +62,9 @@ public final class PredictLoop implements Runnable {
     private final ScoringMetrics metrics;
     private final Clock clock;
     private final TensorLag lag;
+    private final RebalancePause pause;
 
     private boolean recovering = true;
-    /** When partitions came or went; null once a batch has been committed since. */
-    private @Nullable Instant rebalanced;
 
     private volatile boolean stopping;
     private volatile int assigned;
@@ -93,6 +90,7 @@ public final class PredictLoop implements Runnable {
         this.models = models;
         this.batches = new BatchQueue(new RecordMapping(topics), models, workers, batchSize, clock);
         this.lag = new TensorLag(consumer, clock);
+        this.pause = new RebalancePause(clock);
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -140,16 +138,31 @@ public final class PredictLoop implements Runnable {
             return;
         }
         pauseOrResume();
-        ConsumerRecords<byte[], byte[]> polled = consumer.poll(batches.hasInFlight() ? BUSY : IDLE);
+        ConsumerRecords<byte[], byte[]> polled = poll();
         assigned = consumer.assignment().size();
         lag.renew();
         if (recovering) {
-            return; // a commit failed in a rebalance: these records are read again, too
+            return; // the poll, or a commit in its rebalance, failed: these records are read again, too
         }
         if (!batches.gather(polled)) {
             readAgain(); // cannot be while partitions are paused without a model, but must not lose a record
         } else if (batches.isCommitDue()) {
             commitOldest();
+        }
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll() {
+        try {
+            return consumer.poll(batches.hasInFlight() ? BUSY : IDLE);
+        } catch (InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            // Not all that passes is retried by the consumer itself: a group's coordinator that is still loading, for
+            // example.
+            endOrWarn(e);
+            readAgain();
+            LockSupport.parkNanos(IDLE.toNanos()); // what fails at once would otherwise be tried without a pause
+            return ConsumerRecords.empty();
         }
     }
 
@@ -177,7 +190,7 @@ public final class PredictLoop implements Runnable {
             long start = System.nanoTime();
             output.commit(results, batch.nextOffsets(), consumer.groupMetadata());
             metrics.committed(batch.committed(clock.instant(), Duration.ofNanos(System.nanoTime() - start)));
-            noteEndOfPause();
+            pause.committed(consumer.assignment().size());
         } catch (KafkaException e) {
             Failure failure = Failure.of(e);
             if (failure == Failure.END) {
@@ -190,37 +203,23 @@ public final class PredictLoop implements Runnable {
         }
     }
 
-    private void noteEndOfPause() {
-        if (rebalanced != null) {
-            LOG.info(
-                    "{} partitions are scored here now; the first batch since then was committed after {} ms",
-                    consumer.assignment().size(),
-                    Duration.between(rebalanced, clock.instant()).toMillis());
-            rebalanced = null;
-        }
-    }
-
     /** Goes back to where the group stands; false if Kafka does not answer and it has to be tried again. */
     private boolean recovered() {
         try {
             output.open();
-            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(consumer.assignment());
-            for (TopicPartition partition : consumer.assignment()) {
-                OffsetAndMetadata offset = committed.get(partition);
-                if (offset == null) {
-                    consumer.seekToBeginning(List.of(partition));
-                } else {
-                    consumer.seek(partition, offset);
-                }
-            }
+            CommittedPositions.seek(consumer);
             recovering = false;
         } catch (KafkaException e) {
-            if (Failure.of(e) == Failure.END) {
-                throw e;
-            }
-            LOG.warn("Kafka does not answer, trying again: {}", e.getMessage());
+            endOrWarn(e);
         }
         return !recovering;
+    }
+
+    private static void endOrWarn(KafkaException e) {
+        if (Failure.of(e) == Failure.END) {
+            throw e;
+        }
+        LOG.warn("Kafka does not answer as it should, trying again: {}", e.getMessage());
     }
 
     private void pauseOrResume() {
@@ -237,7 +236,7 @@ public final class PredictLoop implements Runnable {
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             pauseOrResume();
             if (!partitions.isEmpty()) {
-                rebalanced = clock.instant();
+                pause.begin();
             }
         }
 
@@ -245,7 +244,7 @@ public final class PredictLoop implements Runnable {
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             if (!partitions.isEmpty()) {
                 commitAll();
-                rebalanced = clock.instant();
+                pause.begin();
             }
         }
 

@@ -6,41 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agestream.contract.json.Json;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.threeten.extra.MutableClock;
 
 class ConsoleTest {
 
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:10:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-    }
-
-    private final HandClock clock = new HandClock();
+    private final MutableClock clock = MutableClock.of(Instant.parse("2026-01-01T00:10:00Z"), ZoneOffset.UTC);
     private final Console console = new Console(clock);
     private final List<Event> mine = new ArrayList<>();
     private final List<Event> yours = new ArrayList<>();
@@ -78,9 +54,9 @@ class ConsoleTest {
         // When: 100 within a second, and one that is long past
         for (int i = 0; i < 100; i++) {
             console.accept(Outcomes.predicted("cam-" + i, clock.instant(), 40));
-            clock.pass(Duration.ofMillis(10));
+            clock.add(Duration.ofMillis(10));
         }
-        clock.pass(Duration.ofSeconds(1));
+        clock.add(Duration.ofSeconds(1));
         console.accept(Outcomes.predicted("old", clock.instant().minusSeconds(6), 40));
 
         // Then
@@ -96,7 +72,7 @@ class ConsoleTest {
         console.state("training", "{\"state\":\"waiting\"}");
         console.state("training", "{\"state\":\"training\"}");
         console.accept(Outcomes.predicted("console-mine-1", clock.instant(), 40));
-        clock.pass(Duration.ofSeconds(3));
+        clock.add(Duration.ofSeconds(3));
         console.tick(new Load(5L, 0L, 0L));
 
         // When

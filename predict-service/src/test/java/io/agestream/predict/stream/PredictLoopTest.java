@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -216,6 +217,36 @@ class PredictLoopTest {
         assertThat(stepped.producers.get(0).history()).isEmpty();
         assertThat(stepped.keys(TOPICS.predictions())).containsExactly("p0-0");
         assertThat(stepped.sent()).hasSize(1);
+    }
+
+    @Test
+    void shouldReadAgainWhenTheGroupsCoordinatorIsNotReady() {
+        // Given
+        stepped.serve();
+        stepped.metrics.hold();
+        stepped.append(ZERO, 0);
+        stepped.step();
+        stepped.consumer.setPollException(
+                new KafkaException("Unexpected error from SyncGroup: the coordinator is loading"));
+        stepped.step();
+        stepped.metrics.letGo();
+        stepped.append(ONE, 0);
+
+        // When
+        stepped.stepUntilCommitted(2);
+
+        // Then
+        assertThat(stepped.keys(TOPICS.predictions())).containsExactlyInAnyOrder("p0-0", "p1-0");
+        assertThat(stepped.sent()).hasSize(2);
+    }
+
+    @Test
+    void shouldEndWhenTheGroupRefusesItsId() {
+        // Given
+        stepped.consumer.setPollException(new FencedInstanceIdException("another one"));
+
+        // When // Then
+        assertThatThrownBy(stepped::step).isInstanceOf(FencedInstanceIdException.class);
     }
 
     @Test

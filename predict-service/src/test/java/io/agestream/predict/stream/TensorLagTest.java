@@ -2,24 +2,24 @@ package io.agestream.predict.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import org.threeten.extra.MutableClock;
 
 class TensorLagTest {
 
     private static final TopicPartition ZERO = new TopicPartition("age.tensors", 0);
     private static final TopicPartition ONE = new TopicPartition("age.tensors", 1);
 
-    private Instant now = Instant.EPOCH;
+    private final MutableClock clock = MutableClock.of(Instant.EPOCH, ZoneOffset.UTC);
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-    private final TensorLag lag = new TensorLag(consumer, clock());
+    private final TensorLag lag = new TensorLag(consumer, clock);
 
     @Test
     void shouldAddUpWhatStandsBehindThePositionOnceASecond() {
@@ -33,10 +33,10 @@ class TensorLagTest {
         // When
         lag.renew();
         consumer.seek(ZERO, 9);
-        now = now.plusMillis(999);
+        clock.add(Duration.ofMillis(999));
         lag.renew();
         long withinTheSecond = lag.records();
-        now = now.plusMillis(1);
+        clock.add(Duration.ofMillis(1));
         lag.renew();
 
         // Then
@@ -59,24 +59,5 @@ class TensorLagTest {
 
         // Then
         assertThat(lag.records()).isEqualTo(6);
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
     }
 }
