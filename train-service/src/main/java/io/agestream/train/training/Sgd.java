@@ -1,7 +1,6 @@
 package io.agestream.train.training;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import io.agestream.model.recipe.Optimizer;
@@ -13,9 +12,6 @@ import java.util.OptionalDouble;
  * DJL's own keeps it to itself. For the training thread.
  */
 final class Sgd implements Updater {
-
-    private static final float NO_DECAY = 0;
-    private static final float NO_CLIPPING = -1;
 
     private final Optimizer.Sgd settings;
     private final UpdaterState velocities;
@@ -35,15 +31,19 @@ final class Sgd implements Updater {
         });
     }
 
+    /** In place: DJL's own update copies the gradient and adds nothing of the weight to it, three more passes over memory. */
     private void step(String name, NDArray weight, float rate) {
-        float momentum = settings.momentum();
-        try (NDArray gradient = weight.getGradient()) {
-            NDList inputs = new NDList(weight, gradient);
-            if (momentum != 0) {
-                inputs.add(velocities.zerosAtFirst(name, weight));
+        try (NDArray gradient = weight.getGradient();
+                NDArray values = weight.stopGradient()) {
+            NDArray change = gradient.muli(rate);
+            if (settings.momentum() != 0) {
+                change = velocities
+                        .zerosAtFirst(name, values)
+                        .muli(settings.momentum())
+                        .addi(change);
             }
-            weight.getNDArrayInternal()
-                    .sgdUpdate(inputs, new NDList(weight), rate, NO_DECAY, 1, NO_CLIPPING, momentum, true);
+            values.subi(change);
+            gradient.subi(gradient);
         }
     }
 
