@@ -19,6 +19,13 @@ public final class PipelinePrograms {
             // there.
             "-XX:ThreadPriorityPolicy=1",
             "-XX:CompilerThreadPriority=6");
+    /**
+     * For what mostly moves records: Java's second compiler would take most of a core for minutes, and what it makes is hardly
+     * faster there.
+     */
+    private static final List<String> MOVER_OPTIONS = Stream.concat(
+                    OPTIONS.stream(), Stream.of("-XX:TieredStopAtLevel=1"))
+            .toList();
 
     private final Path home;
     private final Path data;
@@ -40,7 +47,7 @@ public final class PipelinePrograms {
     public JavaProgram broker(int port, int controllerPort) {
         return new JavaProgram(
                 "broker",
-                Stream.concat(OPTIONS.stream(), Stream.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"))
+                Stream.concat(MOVER_OPTIONS.stream(), Stream.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"))
                         .toList(),
                 List.of(
                         "-cp",
@@ -57,7 +64,7 @@ public final class PipelinePrograms {
     public JavaProgram ingest(String instanceId, int port, Map<String, String> own) {
         Map<String, String> environment = new HashMap<>(own);
         environment.put("AGESTREAM_INGEST_STATE_DIR", data.resolve("ingest").toString());
-        return service("ingest", "ingest", instanceId, port, environment);
+        return service("ingest", "ingest", instanceId, port, environment, MOVER_OPTIONS);
     }
 
     /**
@@ -70,12 +77,17 @@ public final class PipelinePrograms {
      * @param own        the rest of its environment
      */
     public JavaProgram service(String service, String name, String instanceId, int port, Map<String, String> own) {
+        return service(service, name, instanceId, port, own, OPTIONS);
+    }
+
+    private JavaProgram service(
+            String service, String name, String instanceId, int port, Map<String, String> own, List<String> options) {
         Map<String, String> environment = new HashMap<>(own);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("AGESTREAM_INSTANCE_ID", instanceId);
         environment.put("AGESTREAM_DATA_DIR", data.resolve(name).toString());
-        return new JavaProgram(name, OPTIONS, List.of("-jar", jar(home, service).toString()), environment);
+        return new JavaProgram(name, options, List.of("-jar", jar(home, service).toString()), environment);
     }
 
     /** The modules of those services that are not built. */
