@@ -2,7 +2,7 @@ package io.agestream.system.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
@@ -30,14 +30,24 @@ final class NativeArrays {
     static long reachable(long pid) {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try {
-            Process process = new ProcessBuilder(jcmd, Long.toString(pid), "GC.class_histogram")
-                    .redirectErrorStream(true)
-                    .start();
-            String histogram = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IOException(histogram.lines().findFirst().orElse("jcmd failed"));
+            // Not a pipe: since Java 25 a process stands still while it writes its histogram, so that one which looks
+            // at itself
+            // would wait for what nobody reads.
+            Path histogram = Files.createTempFile("agestream-histogram-", ".txt");
+            try {
+                Process process = new ProcessBuilder(jcmd, Long.toString(pid), "GC.class_histogram")
+                        .redirectErrorStream(true)
+                        .redirectOutput(histogram.toFile())
+                        .start();
+                int code = process.waitFor();
+                String text = Files.readString(histogram);
+                if (code != 0) {
+                    throw new IOException(text.lines().findFirst().orElse("jcmd failed"));
+                }
+                return count(text);
+            } finally {
+                Files.delete(histogram);
             }
-            return count(histogram);
         } catch (IOException e) {
             throw new UncheckedIOException("The arrays of process " + pid + " cannot be counted", e);
         } catch (InterruptedException e) {
