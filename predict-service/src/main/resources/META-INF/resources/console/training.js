@@ -88,7 +88,8 @@ export class Training {
       line.append(element("th", names[truth], { scope: "row" }), ...row.map(n => {
         const share = all === 0 ? 0 : n / all;
         const cell = element("td", n === 0 ? "" : Math.round(100 * share), { title: `${n} of ${all}` });
-        cell.style.background = `color-mix(in srgb, var(--accent) ${Math.round(60 * share)}%, transparent)`;
+        // No more than 45 %: the number stays readable, in the dark, too.
+        cell.style.background = `color-mix(in srgb, var(--accent) ${Math.round(45 * share)}%, transparent)`;
         return cell;
       }));
       return line;
