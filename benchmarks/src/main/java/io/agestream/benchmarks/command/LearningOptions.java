@@ -47,12 +47,8 @@ final class LearningOptions {
     @Option(names = "--seed", paramLabel = "N", description = "Of the run (default: ${DEFAULT-VALUE}).")
     private int seed = 42;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            converter = AtLeastOne.class,
-            description = "Of the engine (default: its own choice, one per core, as the service).")
-    private @Nullable Integer threads;
+    @Mixin
+    private EngineThreadsOption threads = new EngineThreadsOption();
 
     boolean drawn() {
         return images == null;
@@ -63,8 +59,7 @@ final class LearningOptions {
     }
 
     Learning learning() {
-        Integer asked = threads;
-        return new Learning(network.name(), recipe, set, seed, asked == null ? 0 : asked);
+        return new Learning(network.name(), recipe, set, seed, threads.count());
     }
 
     /** Such as {@code network tiny, recipe article (epochs=5), seed 42}. */

@@ -3,7 +3,6 @@ package io.agestream.benchmarks.command;
 import io.agestream.benchmarks.training.TrainingSpeed;
 import io.agestream.cli.command.NetworkOption;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,24 +31,20 @@ final class TrainCommand implements Callable<Integer> {
             description = "After three that do not count (default: ${DEFAULT-VALUE}).")
     private int steps = 12;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            converter = AtLeastOne.class,
-            description = "Of the engine (default: its own choice, one per core, as the service).")
-    private @Nullable Integer threads;
+    @Mixin
+    private EngineThreadsOption threads = new EngineThreadsOption();
 
     @Mixin
     private RoundsOutput output = new RoundsOutput();
 
     @Override
     public Integer call() throws InterruptedException {
-        Integer asked = threads;
-        var settings = new TrainingSpeed.Settings(network.name(), batch, steps, asked == null ? 0 : asked);
+        var settings = new TrainingSpeed.Settings(network.name(), batch, steps, threads.count());
         return output.print(
                 "train",
                 "network " + network.name() + ", batch " + batch + ", "
-                        + (asked == null ? "the engine's own choice of" : asked) + " threads; a round is a step",
+                        + (threads.count() == 0 ? "the engine's own choice of" : threads.count())
+                        + " threads; a round is a step",
                 console -> new TrainingSpeed(settings).measure());
     }
 }

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +64,14 @@ final class TrainedStore implements AutoCloseable {
         Progress progress = new Progress();
         InMemory checkpoints = new InMemory(from, goesOn);
         TrainingLoop loop = new TrainingLoop(
-                plan, "examples", store, new Arrived(), checkpoints, progress, TrainingMetrics.NONE, Clock.systemUTC());
+                plan,
+                "examples",
+                store,
+                ExampleStream.NONE,
+                checkpoints,
+                progress,
+                TrainingMetrics.NONE,
+                Clock.systemUTC());
         checkpoints.stop = loop::stop;
         loop.run();
         Progress.Status status = progress.status();
@@ -104,24 +110,6 @@ final class TrainedStore implements AutoCloseable {
                 stop.run();
             }
             return version;
-        }
-    }
-
-    /** Nothing is ever on its way. */
-    private static final class Arrived implements ExampleStream {
-        @Override
-        public boolean isCaughtUp() {
-            return true;
-        }
-
-        @Override
-        public Instant lastArrival() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public int rejected() {
-            return 0;
         }
     }
 }

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
 import org.awaitility.Awaitility;
@@ -89,7 +88,7 @@ final class BrightnessTraining implements AutoCloseable {
 
     TrainingLoop loop(Checkpoints checkpoints, TrainingPlan plan, Progress progress, TrainingMetrics metrics) {
         return new TrainingLoop(
-                plan, "age.examples", store, new Arrived(), checkpoints, progress, metrics, Clock.systemUTC());
+                plan, "age.examples", store, ExampleStream.NONE, checkpoints, progress, metrics, Clock.systemUTC());
     }
 
     /** Of the training fold, in any age group, from this example on. */
@@ -122,22 +121,5 @@ final class BrightnessTraining implements AutoCloseable {
     @Override
     public void close() throws IOException {
         store.close();
-    }
-
-    private static final class Arrived implements ExampleStream {
-        @Override
-        public boolean isCaughtUp() {
-            return true;
-        }
-
-        @Override
-        public Instant lastArrival() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public int rejected() {
-            return 0;
-        }
     }
 }
