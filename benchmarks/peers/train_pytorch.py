@@ -2,8 +2,9 @@
 """Milliseconds a sample of one training step in Python's PyTorch: what train-service's are held against.
 
 A measuring aid, no part of agestream. Debian: apt install python3-torch. Same network, batch size, optimizer, input (8-bit
-gray, random) and steps as `./agestream bench train`; the allocator is whatever the environment says, so run it under the
-same MALLOC_... variables. Prints one line: median, fastest and slowest step.
+gray, random) and steps as `./agestream bench train`; with `--recipe agenet` AdamW, clipping and averaged weights as there,
+but neither its loss nor its changes of the images. The allocator is whatever the environment says, so run it under the same
+MALLOC_... variables. Prints one line: median, fastest and slowest step.
 """
 import argparse
 import os
@@ -76,12 +77,42 @@ def agenet():
     return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Dropout(0.2), nn.Linear(channels, 100))
 
 
+class Plain:
+    """Gradient descent, as the recipe `article`."""
+
+    def __init__(self, network):
+        self.optimizer = torch.optim.SGD(network.parameters(), lr=0.01)
+
+    def step(self):
+        self.optimizer.step()
+
+
+class Averaged:
+    """AdamW without decay of what has one dimension, clipping, and averaged weights, as the recipe `agenet`."""
+
+    def __init__(self, network):
+        self.network = network
+        weights = [p for p in network.parameters() if p.dim() > 1]
+        others = [p for p in network.parameters() if p.dim() <= 1]
+        groups = [{"params": weights, "weight_decay": 0.05}, {"params": others, "weight_decay": 0}]
+        self.optimizer = torch.optim.AdamW(groups, lr=0.002)
+        average = torch.optim.swa_utils.get_ema_multi_avg_fn(0.999)
+        self.averaged = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=average, use_buffers=True)
+
+    def step(self):
+        nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
+        self.optimizer.step()
+        self.averaged.update_parameters(self.network)
+
+
+RECIPES = {"article": Plain, "agenet": Averaged}
 NETWORKS = {"article": article, "agenet": agenet, "tiny": tiny}
 
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--network", choices=NETWORKS, default="article")
+    arguments.add_argument("--recipe", choices=RECIPES, default="article")
     arguments.add_argument("--batch", type=int, default=128)
     arguments.add_argument("--steps", type=int, default=30, help="measured ones; three more come first")
     arguments.add_argument("--threads", type=int, default=os.cpu_count())
@@ -93,7 +124,7 @@ def main():
     network = NETWORKS[options.network]()
     layout = torch.channels_last if options.layout == "channels-last" else torch.contiguous_format
     network = network.to(memory_format=layout).train()
-    optimizer = torch.optim.SGD(network.parameters(), lr=0.01)
+    recipe = RECIPES[options.recipe](network)
     loss_of = nn.CrossEntropyLoss()
     faces = torch.randint(0, 256, (4 * options.batch, 1, 128, 128), dtype=torch.uint8)
     groups = torch.randint(0, 10, (4 * options.batch,))
@@ -103,15 +134,15 @@ def main():
         begin = time.perf_counter()
         chosen = torch.randperm(len(faces))[: options.batch]
         batch = (faces[chosen].float() / 255).contiguous(memory_format=layout)
-        optimizer.zero_grad()
+        network.zero_grad()
         loss = loss_of(network(batch), groups[chosen])
         loss.backward()
-        optimizer.step()
+        recipe.step()
         loss.item()
         milliseconds.append((time.perf_counter() - begin) * 1000 / options.batch)
     measured = milliseconds[3:]
     print(
-        f"PyTorch {torch.__version__} in Python, {options.network}, batch {options.batch}, {options.threads} threads, "
+        f"PyTorch {torch.__version__} in Python, {options.network}, recipe {options.recipe}, batch {options.batch}, {options.threads} threads, "
         f"{options.layout}: {statistics.median(measured):.2f} ms a sample in the median of {len(measured)} steps "
         f"({min(measured):.2f} to {max(measured):.2f})"
     )

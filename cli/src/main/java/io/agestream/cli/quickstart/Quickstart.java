@@ -85,7 +85,7 @@ public final class Quickstart {
         ScrapeConfiguration.write(options.home(), options.ports(), workspace);
         // Nine in ten examples are for training, give or take some.
         int minExamples = (int) Math.max(1, Math.min(MIN_EXAMPLES, survey.aged() * 7 / 10));
-        ServicePrograms programs = new ServicePrograms(options, workspace, minExamples);
+        ServicePrograms programs = new ServicePrograms(options, workspace, minExamples, System.getenv());
         KafkaConnection connection =
                 new KafkaConnection(options.ports().bootstrapServer(), Map.of(), Topics.withDefaultPrefix());
         console.progress("starting Kafka");

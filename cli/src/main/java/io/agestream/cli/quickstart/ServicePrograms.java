@@ -2,6 +2,7 @@ package io.agestream.cli.quickstart;
 
 import io.agestream.cli.process.JavaProgram;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -9,17 +10,26 @@ import java.util.Map;
 final class ServicePrograms {
 
     private static final String INSTANCE = "quickstart";
+    /** Of OpenMP: how the engine's threads wait for each other. */
+    private static final String WAITING = "OMP_WAIT_POLICY";
 
     private final QuickstartOptions options;
     private final PipelinePrograms programs;
     private final int minExamples;
+    private final Map<String, String> inherited;
 
-    /** @param minExamples of the training fold before training begins */
-    ServicePrograms(QuickstartOptions options, Workspace workspace, int minExamples) {
+    /**
+     * For one run.
+     *
+     * @param minExamples of the training fold before training begins
+     * @param inherited   the environment that all processes get
+     */
+    ServicePrograms(QuickstartOptions options, Workspace workspace, int minExamples, Map<String, String> inherited) {
         this.options = options;
         this.programs = new PipelinePrograms(
                 options.home(), workspace.path(), options.ports().bootstrapServer());
         this.minExamples = minExamples;
+        this.inherited = inherited;
     }
 
     JavaProgram broker() {
@@ -34,10 +44,12 @@ final class ServicePrograms {
                 Map.of("QUARKUS_HTTP_CORS_ORIGINS", http("localhost", console) + "," + http("127.0.0.1", console)));
     }
 
+    /** With {@code --once} it soon has the processors to itself and ends with its last epoch; else others are in a hurry, too. */
     JavaProgram train() {
-        return service(
+        return engineService(
                 "train",
                 options.ports().train(),
+                options.once() ? "ACTIVE" : "PASSIVE",
                 Map.of(
                         "AGESTREAM_TRAIN_EPOCHS", Integer.toString(options.epochs()),
                         "AGESTREAM_TRAIN_NETWORK", options.network(),
@@ -48,9 +60,10 @@ final class ServicePrograms {
     }
 
     JavaProgram predict() {
-        return service(
+        return engineService(
                 "predict",
                 options.ports().predict(),
+                "PASSIVE",
                 Map.of(
                         "AGESTREAM_CONSOLE_INGEST_URL",
                                 http("localhost", options.ports().ingest()),
@@ -67,7 +80,9 @@ final class ServicePrograms {
         return "http://" + host + ":" + port;
     }
 
-    private JavaProgram service(String name, int port, Map<String, String> own) {
-        return programs.service(name, name, INSTANCE, port, own);
+    private JavaProgram engineService(String name, int port, String waiting, Map<String, String> own) {
+        Map<String, String> environment = new HashMap<>(own);
+        environment.put(WAITING, inherited.getOrDefault(WAITING, waiting));
+        return programs.service(name, name, INSTANCE, port, environment);
     }
 }

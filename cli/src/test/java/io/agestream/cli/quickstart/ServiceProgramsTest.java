@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServiceProgramsTest {
 
-    private final ServicePrograms programs = new ServicePrograms(options(true), workspace(), 100);
+    private final ServicePrograms programs = new ServicePrograms(options(true), workspace(), 100, Map.of());
 
     @Test
     void shouldTellTrainingWhatToDoWhenStarted() {
@@ -24,19 +24,29 @@ class ServiceProgramsTest {
         assertThat(train.program())
                 .containsExactly("-jar", "/home/agestream/train-service/target/quarkus-app/quarkus-run.jar");
         assertThat(train.environment())
-                .isEqualTo(Map.of(
-                        "KAFKA_BOOTSTRAP_SERVERS", "localhost:9092",
-                        "QUARKUS_HTTP_PORT", "9095",
-                        "AGESTREAM_INSTANCE_ID", "quickstart",
-                        "AGESTREAM_DATA_DIR", "/data/train",
-                        "AGESTREAM_TRAIN_EPOCHS", "3",
-                        "AGESTREAM_TRAIN_RECIPE", "article",
-                        "AGESTREAM_TRAIN_NETWORK", "article",
-                        "AGESTREAM_TRAIN_MIN_EXAMPLES", "100",
-                        "AGESTREAM_TRAIN_QUIET_PERIOD", "3s",
-                        "AGESTREAM_TRAIN_AFTER", "stop"));
-        assertThat(new ServicePrograms(options(false), workspace(), 1).train().environment())
-                .containsEntry("AGESTREAM_TRAIN_AFTER", "follow");
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("KAFKA_BOOTSTRAP_SERVERS", "localhost:9092"),
+                        Map.entry("QUARKUS_HTTP_PORT", "9095"),
+                        Map.entry("AGESTREAM_INSTANCE_ID", "quickstart"),
+                        Map.entry("AGESTREAM_DATA_DIR", "/data/train"),
+                        Map.entry("AGESTREAM_TRAIN_EPOCHS", "3"),
+                        Map.entry("AGESTREAM_TRAIN_RECIPE", "article"),
+                        Map.entry("AGESTREAM_TRAIN_NETWORK", "article"),
+                        Map.entry("AGESTREAM_TRAIN_MIN_EXAMPLES", "100"),
+                        Map.entry("AGESTREAM_TRAIN_QUIET_PERIOD", "3s"),
+                        Map.entry("AGESTREAM_TRAIN_AFTER", "stop"),
+                        Map.entry("OMP_WAIT_POLICY", "ACTIVE")));
+        assertThat(following(Map.of()).train().environment()).containsEntry("AGESTREAM_TRAIN_AFTER", "follow");
+    }
+
+    @Test
+    void shouldLetThreadsSleepWhileTheyWaitWhereOthersNeedTheProcessor() {
+        // When // Then
+        assertThat(following(Map.of()).train().environment()).containsEntry("OMP_WAIT_POLICY", "PASSIVE");
+        assertThat(programs.predict().environment()).containsEntry("OMP_WAIT_POLICY", "PASSIVE");
+        assertThat(following(Map.of("OMP_WAIT_POLICY", "ACTIVE")).predict().environment())
+                .as("as the user wants it")
+                .containsEntry("OMP_WAIT_POLICY", "ACTIVE");
     }
 
     @Test
@@ -72,6 +82,10 @@ class ServiceProgramsTest {
         assertThatThrownBy(() -> new ServicePorts(65532))
                 .hasMessage("The port must be from 1 to 65531, since four more follow it, not 65532.");
         assertThatThrownBy(() -> new ServicePorts(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static ServicePrograms following(Map<String, String> inherited) {
+        return new ServicePrograms(options(false), workspace(), 1, inherited);
     }
 
     private static QuickstartOptions options(boolean once) {

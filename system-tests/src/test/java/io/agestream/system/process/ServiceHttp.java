@@ -11,6 +11,8 @@ import java.time.Duration;
 /** What a service answers over HTTP. */
 public final class ServiceHttp {
 
+    static final String READY = "ready";
+
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -40,11 +42,13 @@ public final class ServiceHttp {
                 .build());
     }
 
-    boolean isReady() {
+    /** {@value #READY}, or what it says that it lacks. */
+    String readiness() {
         try {
-            return get("/q/health/ready").statusCode() == 200;
+            HttpResponse<String> response = get("/q/health/ready");
+            return response.statusCode() == 200 ? READY : response.body();
         } catch (UncheckedIOException e) {
-            return false; // not listening yet
+            return "nobody listens on port " + port;
         }
     }
 

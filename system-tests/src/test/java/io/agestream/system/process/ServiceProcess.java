@@ -145,7 +145,7 @@ public final class ServiceProcess implements AutoCloseable {
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(200))
                 .failFast(name + " has ended, log " + log, () -> !isAlive())
-                .until(http::isReady);
+                .until(http::readiness, ServiceHttp.READY::equals);
     }
 
     /** The lines that it has printed, over all its lives. */

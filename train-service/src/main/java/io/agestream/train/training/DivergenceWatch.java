@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Notices that training diverges: a loss or a weight is infinite or no number, or the loss explodes. It explodes when it is
  * more than {@value #TIMES} times what a network pays that guesses blindly, be it a moving mean of the batches, the mean of
- * the epoch, or, once the normalisations' statistics have settled, that of the validation. To be as wrong, a network must be sure of what is not true nearly all the time; new
- * examples of an age that it has never seen, in half of each batch, do not make it so. For the training thread.
+ * the epoch, or, once the normalisations' statistics have settled, that of the validation. To be as wrong, a network must
+ * be sure of what is not true nearly all the time; new examples of an age that it has never seen, in half of each batch,
+ * do not make it so. A validation as bad counts only while the batches, too, cost more than guesses: a network that knows
+ * the few examples it has by heart is as sure of the others, which is no divergence. For the training thread.
  */
 final class DivergenceWatch {
 
@@ -87,7 +89,8 @@ final class DivergenceWatch {
      */
     void validation(int epoch, long steps, int groups, @Nullable Double loss) {
         if (loss != null) {
-            double most = steps < SETTLED_STEPS ? Double.POSITIVE_INFINITY : Math.log(groups);
+            boolean judged = steps >= SETTLED_STEPS && movingMean >= ofGuessing;
+            double most = judged ? Math.log(groups) : Double.POSITIVE_INFINITY;
             check(loss, most, "the loss of the validation", () -> "in epoch " + number(epoch));
         }
     }

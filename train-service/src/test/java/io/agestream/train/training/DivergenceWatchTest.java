@@ -70,6 +70,20 @@ class DivergenceWatchTest {
                 .hasMessageContaining("the loss of the validation is 13.82");
     }
 
+    /** A small network and some hundred examples: it costs 0.02 to ask it for what it has learnt, and 5 to 12 for the rest. */
+    @Test
+    void shouldTakeNoNetworkThatKnowsItsExamplesByHeartForOneThatDiverges() {
+        // Given
+        for (int i = 1; i <= 100; i++) {
+            watch.batch(3, 128 * i, 0.02);
+        }
+
+        // When // Then
+        assertThatCode(() -> watch.validation(3, 100, 10, 6 * GUESSING)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> watch.validation(3, 100, 10, Double.NaN))
+                .hasMessageContaining("the loss of the validation is no finite number");
+    }
+
     @ParameterizedTest
     @ValueSource(floats = {Float.NaN, Float.NEGATIVE_INFINITY})
     void shouldStopWhenAWeightOrTheStateIsNoFiniteNumber(float value) {
