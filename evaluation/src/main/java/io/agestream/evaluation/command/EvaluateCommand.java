@@ -79,6 +79,13 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private EngineOption engine = new EngineOption();
 
+    @Option(
+            names = "--mirrored",
+            description =
+                    "Scores the mirror image of each, too, and takes the mean of the probabilities, in twice the time."
+                            + " predict does not do that.")
+    private boolean mirrored;
+
     @Option(names = "--json", description = "Prints everything as one line of JSON.")
     private boolean json;
 
@@ -135,12 +142,12 @@ final class EvaluateCommand implements Callable<Integer> {
         FoldChoice side = fold != null ? fold : topic.isGiven() ? FoldChoice.VALIDATION : FoldChoice.ALL;
         try (CheckpointNetwork network = CheckpointNetwork.load(manifest, checkpoint.bytes(), chosen)) {
             Examination examination = new ExaminationRun(
-                            network, side, Runtime.getRuntime().availableProcessors())
+                            network, side, mirrored, Runtime.getRuntime().availableProcessors())
                     .of(source, done -> showProgress(done, console));
             if (examination.outputs().isEmpty()) {
                 throw nothing(source, side, examination);
             }
-            return EvaluationResult.of(manifest, chosen.name(), source.description(), side, examination);
+            return EvaluationResult.of(manifest, chosen.name(), mirrored, source.description(), side, examination);
         } catch (IllegalArgumentException e) {
             throw new CommandFailedException(e.getMessage() + ".", e);
         }

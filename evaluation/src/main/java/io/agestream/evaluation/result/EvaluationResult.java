@@ -34,10 +34,12 @@ public record EvaluationResult(
     /**
      * Which checkpoint.
      *
-     * @param sha256 of its weights
-     * @param engine that computed it
+     * @param sha256   of its weights
+     * @param engine   that computed it
+     * @param mirrored whether the mirror image of each example counted, too
      */
-    public record Model(String name, String version, String network, int epoch, String sha256, String engine) {}
+    public record Model(
+            String name, String version, String network, int epoch, String sha256, String engine, boolean mirrored) {}
 
     /**
      * Judges a checkpoint.
@@ -45,7 +47,12 @@ public record EvaluationResult(
      * @throws IllegalArgumentException if no example is of an age in its groups; the message is fit for a user
      */
     public static EvaluationResult of(
-            Manifest manifest, String engine, String source, FoldChoice fold, Examination examination) {
+            Manifest manifest,
+            String engine,
+            boolean mirrored,
+            String source,
+            FoldChoice fold,
+            Examination examination) {
         Evaluator evaluator = new Evaluator(
                 new AgeReading(manifest.ageGroups(), manifest.network().ages()));
         return new EvaluationResult(
@@ -55,7 +62,8 @@ public record EvaluationResult(
                         manifest.network().name(),
                         manifest.epoch().epoch(),
                         manifest.weights().sha256(),
-                        engine),
+                        engine,
+                        mirrored),
                 manifest.ageGroups().names(),
                 source,
                 fold,

@@ -46,7 +46,7 @@ public record EvaluationTables(EvaluationResult result) {
         EvaluationResult.Model model = result.model();
         return List.of(
                 "model " + model.name() + " " + model.version() + " · network " + model.network() + " · epoch "
-                        + model.epoch() + " · " + model.engine(),
+                        + model.epoch() + " · " + model.engine() + (model.mirrored() ? " · with mirror images" : ""),
                 String.format(Locale.ROOT, "%,d examples of %s%s", figures.examples(), result.source(), fold()));
     }
 

@@ -2,6 +2,8 @@ package io.agestream.evaluation.scoring;
 
 import io.agestream.evaluation.examples.ExampleSource;
 import io.agestream.evaluation.examples.ExampleSource.Candidate;
+import io.agestream.model.network.MirroredScorer;
+import io.agestream.model.network.Scorer;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,12 +29,19 @@ public final class ExaminationRun {
 
     private final CheckpointNetwork network;
     private final FoldChoice fold;
+    private final boolean mirrored;
     private final int threads;
 
-    /** @param network used, not taken over */
-    public ExaminationRun(CheckpointNetwork network, FoldChoice fold, int threads) {
+    /**
+     * For any number of sources.
+     *
+     * @param network  used, not taken over
+     * @param mirrored whether the mirror image of each counts, too
+     */
+    public ExaminationRun(CheckpointNetwork network, FoldChoice fold, boolean mirrored, int threads) {
         this.network = network;
         this.fold = fold;
+        this.mirrored = mirrored;
         this.threads = threads;
     }
 
@@ -48,7 +57,7 @@ public final class ExaminationRun {
         ExecutorService executor = Executors.newFixedThreadPool(threads, task -> new Thread(task, "agestream-scoring"));
         try {
             for (int i = 0; i < threads; i++) {
-                Worker worker = new Worker(network.newScorer(), fold, BATCH);
+                Worker worker = new Worker(scorer(), fold, BATCH);
                 workers.add(worker);
                 idle.add(worker);
             }
@@ -58,6 +67,11 @@ public final class ExaminationRun {
             joinAll(executor);
             workers.forEach(Worker::close);
         }
+    }
+
+    private Scorer scorer() {
+        Scorer scorer = network.newScorer();
+        return mirrored ? new MirroredScorer(scorer, CheckpointNetwork.TENSOR) : scorer;
     }
 
     @FunctionalInterface

@@ -48,7 +48,7 @@ class ExaminationRunTest {
         // When
         Examination examination;
         try (CheckpointNetwork network = CheckpointNetwork.load(MANIFEST, TINY.weights(), engine)) {
-            examination = new ExaminationRun(network, FoldChoice.VALIDATION, 3).of(source(found), progress::add);
+            examination = new ExaminationRun(network, FoldChoice.VALIDATION, false, 3).of(source(found), progress::add);
         }
 
         // Then
@@ -94,9 +94,36 @@ class ExaminationRunTest {
 
         // When / Then
         try (CheckpointNetwork network = CheckpointNetwork.load(MANIFEST, TINY.weights(), new PyTorchEngine())) {
-            assertThatThrownBy(() -> new ExaminationRun(network, FoldChoice.ALL, 2).of(broken, done -> {}))
+            assertThatThrownBy(() -> new ExaminationRun(network, FoldChoice.ALL, false, 2).of(broken, done -> {}))
                     .isInstanceOf(IOException.class)
                     .hasMessage("The archive is damaged.");
+        }
+    }
+
+    @Test
+    void shouldGiveAnImageAndItsMirrorImageTheSameProbabilitiesWhenMirrored() throws IOException {
+        // Given
+        byte[] image = tensor(1);
+        byte[] mirrored = new byte[image.length];
+        for (int i = 0; i < image.length; i++) {
+            mirrored[i - i % 128 + 127 - i % 128] = image[i];
+        }
+        List<Found> both = List.of(new Found.Example("a", 30, image), new Found.Example("b", 30, mirrored));
+
+        // When
+        Examination plain = examine(both, false);
+        Examination withMirrorImages = examine(both, true);
+
+        // Then
+        assertThat(plain.outputs().get(0).logits())
+                .isNotEqualTo(plain.outputs().get(1).logits());
+        assertThat(withMirrorImages.outputs().get(0).logits())
+                .containsExactly(withMirrorImages.outputs().get(1).logits(), within(1e-4f));
+    }
+
+    private static Examination examine(List<Found> found, boolean mirrored) throws IOException {
+        try (CheckpointNetwork network = CheckpointNetwork.load(MANIFEST, TINY.weights(), new PyTorchEngine())) {
+            return new ExaminationRun(network, FoldChoice.ALL, mirrored, 1).of(source(found), done -> {});
         }
     }
 

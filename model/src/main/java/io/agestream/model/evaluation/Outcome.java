@@ -1,6 +1,7 @@
 package io.agestream.model.evaluation;
 
 import io.agestream.model.age.AgeReading;
+import io.agestream.model.probability.Probabilities;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -22,13 +23,13 @@ record Outcome(
     static final double LEAST_PROBABILITY = 1e-12;
 
     static Outcome of(AgeReading reading, LabelledOutput example, int truth, double temperature) {
-        float[] outputs = softmax(example.logits(), temperature);
+        float[] outputs = Probabilities.softmax(example.logits(), temperature);
         float[] probabilities = reading.groupProbabilities(outputs);
         return new Outcome(
                 truth,
                 example.years(),
                 probabilities,
-                largest(probabilities),
+                Probabilities.largest(probabilities),
                 reading.expectedAge(outputs),
                 example.labels());
     }
@@ -68,30 +69,5 @@ record Outcome(
 
     static double mean(List<Outcome> outcomes, ToDoubleFunction<Outcome> figure) {
         return outcomes.stream().mapToDouble(figure).average().orElseThrow();
-    }
-
-    private static float[] softmax(float[] logits, double temperature) {
-        double max = logits[largest(logits)];
-        double[] powers = new double[logits.length];
-        double sum = 0;
-        for (int i = 0; i < logits.length; i++) {
-            powers[i] = Math.exp((logits[i] - max) / temperature);
-            sum += powers[i];
-        }
-        float[] probabilities = new float[logits.length];
-        for (int i = 0; i < logits.length; i++) {
-            probabilities[i] = (float) (powers[i] / sum);
-        }
-        return probabilities;
-    }
-
-    private static int largest(float[] values) {
-        int largest = 0;
-        for (int i = 1; i < values.length; i++) {
-            if (values[i] > values[largest]) {
-                largest = i;
-            }
-        }
-        return largest;
     }
 }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import io.agestream.contract.tensor.TensorSpecification;
+import io.agestream.model.probability.Probabilities;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -42,9 +43,9 @@ public final class BlockScorer implements Scorer {
     public float[][] score(ByteBuffer tensors, int n, double temperature) {
         float[] logits = forward(tensors, n);
         int groups = logits.length / n;
-        float[][] rows = new float[n][groups];
+        float[][] rows = new float[n][];
         for (int i = 0; i < n; i++) {
-            softmax(logits, i * groups, rows[i], temperature);
+            rows[i] = Probabilities.softmax(logits, i * groups, groups, temperature);
         }
         return rows;
     }
@@ -61,22 +62,6 @@ public final class BlockScorer implements Scorer {
     private Shape shape(int n) {
         return new Shape(
                 n, tensor.shape().get(0), tensor.shape().get(1), tensor.shape().get(2));
-    }
-
-    private static void softmax(float[] logits, int from, float[] row, double temperature) {
-        double max = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < row.length; i++) {
-            max = Math.max(max, logits[from + i]);
-        }
-        double sum = 0;
-        double[] exp = new double[row.length];
-        for (int i = 0; i < row.length; i++) {
-            exp[i] = Math.exp((logits[from + i] - max) / temperature);
-            sum += exp[i];
-        }
-        for (int i = 0; i < row.length; i++) {
-            row[i] = (float) (exp[i] / sum);
-        }
     }
 
     @Override

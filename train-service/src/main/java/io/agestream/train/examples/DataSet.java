@@ -70,12 +70,12 @@ public record DataSet(
         }
     }
 
-    public static DataSet of(ExampleStore.Snapshot snapshot, AgeGroups ageGroups) {
-        List<ExampleStore.Entry> training = new ArrayList<>();
-        List<ExampleStore.Entry> validation = new ArrayList<>();
+    public static DataSet of(Snapshot snapshot, AgeGroups ageGroups) {
+        List<Snapshot.Entry> training = new ArrayList<>();
+        List<Snapshot.Entry> validation = new ArrayList<>();
         byte[] fingerprint = new byte[32];
         int outside = 0;
-        for (ExampleStore.Entry entry : snapshot.entries()) {
+        for (Snapshot.Entry entry : snapshot.entries()) {
             OptionalInt group = ageGroups.groupOf(entry.description().age());
             if (group.isEmpty()) {
                 outside++;
@@ -92,14 +92,14 @@ public record DataSet(
                 snapshot.offsets());
     }
 
-    private static Examples examples(List<ExampleStore.Entry> entries, AgeGroups ageGroups) {
+    private static Examples examples(List<Snapshot.Entry> entries, AgeGroups ageGroups) {
         int[] slots = new int[entries.size()];
         int[] groups = new int[entries.size()];
         float[] ages = new float[entries.size()];
         long[] hashes = new long[entries.size()];
         byte[] labels = new byte[entries.size()];
         for (int i = 0; i < slots.length; i++) {
-            ExampleStore.Entry entry = entries.get(i);
+            Snapshot.Entry entry = entries.get(i);
             slots[i] = entry.slot();
             groups[i] = ageGroups.groupOf(entry.description().age()).orElseThrow();
             ages[i] = (float) entry.description().age();

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -203,8 +202,8 @@ public final class ExampleStore implements AutoCloseable {
     public synchronized Snapshot snapshot() {
         reusable.addAll(freed);
         freed.clear();
-        List<Entry> entries = new ArrayList<>(slotOfId.size());
-        slotOfId.forEach((id, slot) -> entries.add(new Entry(slot, Slot.description(file.slot(slot)))));
+        List<Snapshot.Entry> entries = new ArrayList<>(slotOfId.size());
+        slotOfId.forEach((id, slot) -> entries.add(new Snapshot.Entry(slot, Slot.description(file.slot(slot)))));
         entries.sort((a, b) -> a.description().id().compareTo(b.description().id()));
         return new Snapshot(entries, positions());
     }
@@ -221,33 +220,6 @@ public final class ExampleStore implements AutoCloseable {
         }
         into.put(source.limit(identity.tensorBytes()));
         return true;
-    }
-
-    /** One example of a snapshot. */
-    record Entry(int slot, Slot.Description description) {}
-
-    /**
-     * A state of the store.
-     *
-     * @param offsets by partition, the next offset that it had not read
-     */
-    public record Snapshot(List<Entry> entries, Map<Integer, Long> offsets) {
-
-        /**
-         * The slots of those that have come at or behind these offsets.
-         *
-         * @param used by partition, the next offset behind those already used
-         */
-        public BitSet slotsSince(Map<Integer, Long> used) {
-            Watermark watermark = new Watermark(used, offsets);
-            BitSet slots = new BitSet();
-            for (Entry entry : entries) {
-                if (watermark.isBehind(entry.description())) {
-                    slots.set(entry.slot());
-                }
-            }
-            return slots;
-        }
     }
 
     private int freeSlot() throws IOException {

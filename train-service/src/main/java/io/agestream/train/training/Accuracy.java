@@ -1,6 +1,7 @@
 package io.agestream.train.training;
 
 import io.agestream.model.age.AgeReading;
+import io.agestream.model.probability.Probabilities;
 
 /** Counts right answers. */
 final class Accuracy {
@@ -17,38 +18,11 @@ final class Accuracy {
         int width = groups.length == 0 ? 0 : logits.length / groups.length;
         int correct = 0;
         for (int i = 0; i < groups.length; i++) {
-            if (largest(reading.groupProbabilities(softmax(logits, i * width, width))) == groups[i]) {
+            float[] outputs = Probabilities.softmax(logits, i * width, width, 1);
+            if (Probabilities.largest(reading.groupProbabilities(outputs)) == groups[i]) {
                 correct++;
             }
         }
         return correct;
-    }
-
-    /** The place of the largest value; of equal ones the first. */
-    static int largest(float[] values) {
-        int largest = 0;
-        for (int i = 1; i < values.length; i++) {
-            if (values[i] > values[largest]) {
-                largest = i;
-            }
-        }
-        return largest;
-    }
-
-    private static float[] softmax(float[] logits, int from, int width) {
-        float max = Float.NEGATIVE_INFINITY;
-        for (int i = 0; i < width; i++) {
-            max = Math.max(max, logits[from + i]);
-        }
-        float[] row = new float[width];
-        double sum = 0;
-        for (int i = 0; i < width; i++) {
-            row[i] = (float) Math.exp(logits[from + i] - max);
-            sum += row[i];
-        }
-        for (int i = 0; i < width; i++) {
-            row[i] /= (float) sum;
-        }
-        return row;
     }
 }

@@ -2,7 +2,7 @@ package io.agestream.train.training;
 
 import io.agestream.model.recipe.Recipe;
 import io.agestream.train.examples.DataSet;
-import io.agestream.train.examples.ExampleStore;
+import io.agestream.train.examples.Snapshot;
 import io.agestream.train.sampling.EpochSample;
 import java.util.BitSet;
 import org.slf4j.Logger;
@@ -18,7 +18,7 @@ record EpochSampling(Recipe recipe) {
      *
      * @param training fold of the snapshot
      */
-    EpochSample next(RunPosition position, ExampleStore.Snapshot snapshot, DataSet.Examples training) {
+    EpochSample next(RunPosition position, Snapshot snapshot, DataSet.Examples training) {
         int epoch = position.epochs() + 1;
         if (recipe.isPlanned(epoch)) {
             return EpochSample.planned(training.groups(), recipe, epoch);

@@ -10,6 +10,7 @@ import io.agestream.train.examples.BatchBuffers;
 import io.agestream.train.examples.DataSet;
 import io.agestream.train.examples.ExampleStore;
 import io.agestream.train.examples.FoldReader;
+import io.agestream.train.examples.Snapshot;
 import io.agestream.train.progress.Progress;
 import io.agestream.train.sampling.EpochSample;
 import java.time.Clock;
@@ -153,7 +154,7 @@ public final class TrainingLoop implements Runnable {
     }
 
     private void epoch(EpochRunner runner, Learner learner) throws InterruptedException {
-        ExampleStore.Snapshot snapshot = store.snapshot();
+        Snapshot snapshot = store.snapshot();
         DataSet data = DataSet.of(snapshot, plan.ageGroups());
         int epoch = position.epochs() + 1;
         int epochs = Math.max(epoch, plan.recipe().epochs());

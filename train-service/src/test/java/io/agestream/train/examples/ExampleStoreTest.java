@@ -43,7 +43,7 @@ class ExampleStoreTest {
             assertThat(opened.rebuilt()).isEmpty();
             assertThat(store.positions()).isEqualTo(Map.of(0, 2L, 5, 17L));
             assertThat(ages(store)).containsExactlyInAnyOrder(34.0, 7.5);
-            for (ExampleStore.Entry entry : store.snapshot().entries()) {
+            for (Snapshot.Entry entry : store.snapshot().entries()) {
                 assertThat(tensor(store, entry))
                         .isEqualTo(tensor(entry.description().age() == 34 ? 1 : 2));
             }
@@ -148,7 +148,7 @@ class ExampleStoreTest {
         try (ExampleStore store = folder.open()) {
             // Given
             put(store, "a", 1, 34);
-            ExampleStore.Entry entry = store.snapshot().entries().get(0);
+            Snapshot.Entry entry = store.snapshot().entries().get(0);
 
             // When
             store.erase(bytes("a"));

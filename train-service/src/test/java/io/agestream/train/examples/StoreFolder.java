@@ -53,7 +53,7 @@ record StoreFolder(Path folder) {
                 .toList();
     }
 
-    static byte[] tensor(ExampleStore store, ExampleStore.Entry entry) {
+    static byte[] tensor(ExampleStore store, Snapshot.Entry entry) {
         ByteBuffer buffer = ByteBuffer.allocate(TENSOR_BYTES);
         assertThat(store.read(entry.slot(), buffer)).isTrue();
         return buffer.array();

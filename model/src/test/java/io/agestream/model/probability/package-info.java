@@ -1,0 +1,4 @@
+@NullMarked
+package io.agestream.model.probability;
+
+import org.jspecify.annotations.NullMarked;
