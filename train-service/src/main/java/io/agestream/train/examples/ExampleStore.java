@@ -132,7 +132,8 @@ public final class ExampleStore implements AutoCloseable {
     }
 
     /**
-     * Adds an example, in the place of an earlier one of the same id.
+     * Adds an example, in the place of an earlier one of the same id. One that is there already, with the same tensor and
+     * label, stays where it is and as old as it is: an epoch under way may be about to read it.
      *
      * @param tensor bytes as the identity says
      * @param age    years
@@ -142,6 +143,10 @@ public final class ExampleStore implements AutoCloseable {
         Digest idDigest = Digest.of(id);
         NameLabels labels = NameLabels.of(new String(id, StandardCharsets.UTF_8));
         Digest tensorDigest = Digest.of(tensor);
+        Integer current = slotOfId.get(idDigest);
+        if (current != null && Slot.description(file.slot(current)).says(tensorDigest, age)) {
+            return;
+        }
         int slot = freeSlot();
         Slot.write(
                 file.slot(slot), tensor, new Slot.Description(idDigest, tensorDigest, age, partition, offset, labels));

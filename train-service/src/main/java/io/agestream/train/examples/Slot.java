@@ -25,7 +25,13 @@ final class Slot {
      * @param offset    of the record it came with
      * @param labels    what the id says beside the age
      */
-    record Description(Digest id, Digest tensor, double age, int partition, long offset, NameLabels labels) {}
+    record Description(Digest id, Digest tensor, double age, int partition, long offset, NameLabels labels) {
+
+        /** Whether this is an example of that tensor and that label; the other labels follow from the id. */
+        boolean says(Digest otherTensor, double otherAge) {
+            return tensor.equals(otherTensor) && age == otherAge;
+        }
+    }
 
     static void write(ByteBuffer slot, byte[] tensor, Description description) {
         slot.putInt(slot.capacity() - Integer.BYTES, 0);

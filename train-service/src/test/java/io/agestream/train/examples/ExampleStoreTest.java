@@ -108,6 +108,29 @@ class ExampleStoreTest {
         }
     }
 
+    /** Whoever sends a data set once more, as a quickstart does that goes on, must not take an epoch's examples away. */
+    @Test
+    void shouldKeepAnExampleWhereItIsWhenTheSameComesAgain() throws IOException {
+        try (ExampleStore store = folder.open()) {
+            // Given
+            put(store, "a", 1, 34);
+            store.commit(Map.of(0, 2L));
+            Snapshot.Entry entry = store.snapshot().entries().get(0);
+
+            // When
+            store.put(bytes("a"), tensor(1), 34, 0, 17);
+            store.commit(Map.of(0, 18L));
+
+            // Then
+            assertThat(tensor(store, entry)).isEqualTo(tensor(1));
+            assertThat(store.snapshot().entries()).containsExactly(entry);
+            assertThat(store.countTrainingSince(Map.of(0, 2L), AgeGroups.DEFAULT))
+                    .as("nothing new has come")
+                    .isZero();
+            assertThat(store.positions()).isEqualTo(Map.of(0, 18L));
+        }
+    }
+
     @Test
     void shouldKnowHowManyAreInEachFoldWhateverBecomesOfThem() throws IOException {
         // Given
