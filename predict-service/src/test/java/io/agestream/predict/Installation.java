@@ -66,7 +66,8 @@ final class Installation implements AutoCloseable {
                         64,
                         16,
                         2,
-                        EngineChoice.named(engine)),
+                        EngineChoice.named(engine),
+                        false),
                 Map.of("bootstrap.servers", bootstrapServers),
                 Clock.systemUTC(),
                 new PredictService.Observers(metrics, metrics, ClientObserver.NONE, failures::add, failures::add));

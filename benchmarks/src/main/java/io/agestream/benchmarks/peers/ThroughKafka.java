@@ -53,7 +53,8 @@ final class ThroughKafka implements Peer {
                 PredictSettings.DEFAULT_BATCH_SIZE,
                 PredictSettings.DEFAULT_SHARD_SIZE,
                 threads,
-                engine);
+                engine,
+                false);
         Observed observed = new Observed(new Progress(backlog.size()));
         try (PredictService service = PredictService.start(
                 settings,

@@ -83,7 +83,7 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--mirrored",
             description =
                     "Scores the mirror image of each, too, and takes the mean of the probabilities, in twice the time."
-                            + " predict does not do that.")
+                            + " predict does so if agestream.predict.mirrored is true.")
     private boolean mirrored;
 
     @Option(names = "--json", description = "Prints everything as one line of JSON.")

@@ -13,6 +13,8 @@ public final class MirroredScorer implements Scorer {
     private final Scorer scorer;
     private final int width;
     private final int bytes;
+    /** Grows with the batches, so that none needs memory of its own. */
+    private ByteBuffer mirrored = ByteBuffer.allocateDirect(0);
 
     /** @param scorer taken over */
     public MirroredScorer(Scorer scorer, TensorSpecification tensor) {
@@ -46,7 +48,10 @@ public final class MirroredScorer implements Scorer {
 
     private ByteBuffer mirrored(ByteBuffer tensors, int n) {
         ByteBuffer source = tensors.slice();
-        ByteBuffer mirrored = ByteBuffer.allocateDirect(n * bytes);
+        if (mirrored.capacity() < n * bytes) {
+            mirrored = ByteBuffer.allocateDirect(n * bytes);
+        }
+        mirrored.clear().limit(n * bytes);
         for (int row = 0; row < n * bytes; row += width) {
             for (int x = 0; x < width; x++) {
                 mirrored.put(row + x, source.get(row + width - 1 - x));

@@ -1,6 +1,7 @@
 package io.agestream.predict.loading;
 
 import io.agestream.model.manifest.Manifest;
+import io.agestream.model.network.MirroredScorer;
 import io.agestream.model.network.Scorer;
 import io.agestream.model.network.ScoringNetwork;
 import java.nio.ByteBuffer;
@@ -18,20 +19,27 @@ final class LoadedModel {
     private final String engine;
     private final ScoringNetwork network;
     private final List<Scorer> scorers;
+    private final List<Scorer> serving;
     private final AtomicInteger users = new AtomicInteger(1);
 
     /**
      * Takes over the network.
      *
-     * @param engine  name of what it computes with
-     * @param workers how many threads may score at once
+     * @param engine   name of what it computes with
+     * @param workers  how many threads may score at once
+     * @param mirrored whether it scores mirror images, too
      */
-    LoadedModel(Manifest manifest, String engine, ScoringNetwork network, int workers) {
+    LoadedModel(Manifest manifest, String engine, ScoringNetwork network, int workers, boolean mirrored) {
         this.manifest = manifest;
         this.engine = engine;
         this.network = network;
         this.scorers =
                 IntStream.range(0, workers).mapToObj(i -> network.newScorer()).toList();
+        this.serving = mirrored
+                ? scorers.stream()
+                        .<Scorer>map(scorer -> new MirroredScorer(scorer, manifest.tensor()))
+                        .toList()
+                : scorers;
     }
 
     Manifest manifest() {
@@ -42,12 +50,13 @@ final class LoadedModel {
         return engine;
     }
 
+    /** What computes the network as it is, whether mirror images count or not. */
     Scorer scorer(int worker) {
         return scorers.get(worker);
     }
 
     float[][] score(int worker, ByteBuffer tensors, int n) {
-        return scorer(worker).score(tensors, n, manifest.temperature());
+        return serving.get(worker).score(tensors, n, manifest.temperature());
     }
 
     /** One more user; false if the last one has gone already. */

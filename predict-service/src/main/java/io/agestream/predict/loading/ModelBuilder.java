@@ -28,19 +28,26 @@ public final class ModelBuilder {
     private final WarmUp warmUp;
     private final SpeedTrial trial;
     private final int workers;
+    private final boolean mirrored;
 
     /** The one to be tried first stands first. */
     private List<ScoringEngine> engines;
 
     private @Nullable NetworkDescription tried;
 
-    /** @param workers how many threads score at once */
-    public ModelBuilder(EngineChoice choice, WarmUp warmUp, SpeedTrial trial, int workers) {
+    /**
+     * Builds nothing yet.
+     *
+     * @param workers  how many threads score at once
+     * @param mirrored whether models score mirror images, too
+     */
+    public ModelBuilder(EngineChoice choice, WarmUp warmUp, SpeedTrial trial, int workers, boolean mirrored) {
         this.engines = choice.engines();
         this.fastest = choice.fastest();
         this.warmUp = warmUp;
         this.trial = trial;
         this.workers = workers;
+        this.mirrored = mirrored;
     }
 
     private record Built(ScoringEngine engine, LoadedModel model) {}
@@ -100,7 +107,11 @@ public final class ModelBuilder {
         try {
             engine.load();
             model = new LoadedModel(
-                    manifest, engine.name(), engine.build(manifest.network(), manifest.tensor(), weights), workers);
+                    manifest,
+                    engine.name(),
+                    engine.build(manifest.network(), manifest.tensor(), weights),
+                    workers,
+                    mirrored);
         } catch (RuntimeException | LinkageError e) { // the engine's own, of any kind, or a library that is not there
             throw new UnusableNetworkException("its network cannot be built: " + e.getMessage(), e);
         }

@@ -23,6 +23,9 @@ interface PredictConfig {
     @WithDefault("auto")
     String scoringEngine();
 
+    @WithDefault("false")
+    boolean mirrored();
+
     /** Empty is one per processor. */
     OptionalInt workers();
 }

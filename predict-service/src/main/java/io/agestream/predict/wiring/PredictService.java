@@ -54,7 +54,7 @@ public final class PredictService implements AutoCloseable {
                 new KafkaWeights(
                         new BlobReader(chunks, CHUNK_TIMEOUT, clock),
                         settings.topics().checkpoints()),
-                new ModelBuilder(settings.engine(), workers, workers, settings.workers()));
+                new ModelBuilder(settings.engine(), workers, workers, settings.workers(), settings.mirrored()));
         catalog = new ModelCatalog(settings.alias(), loader, liveModel, observers.loading(), clock);
         follower =
                 new ModelFollower(() -> new ModelsLog(models, settings.topics().models()), catalog);

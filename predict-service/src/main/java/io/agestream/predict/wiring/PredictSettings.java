@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param shardSize  most tensors in one forward pass
  * @param workers    scoring threads
  * @param engine     what the networks are computed with
+ * @param mirrored   whether each tensor's mirror image is scored, too, in twice the time
  */
 public record PredictSettings(
         Topics topics,
@@ -27,7 +28,8 @@ public record PredictSettings(
         int batchSize,
         int shardSize,
         int workers,
-        EngineChoice engine) {
+        EngineChoice engine,
+        boolean mirrored) {
 
     public static final int DEFAULT_BATCH_SIZE = 128;
     public static final int DEFAULT_SHARD_SIZE = 32;

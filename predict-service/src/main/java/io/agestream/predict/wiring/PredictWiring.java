@@ -74,7 +74,8 @@ public class PredictWiring {
                 config.batchSize(),
                 config.shardSize(),
                 config.workers().orElseGet(() -> Runtime.getRuntime().availableProcessors()),
-                EngineChoice.named(config.scoringEngine()));
+                EngineChoice.named(config.scoringEngine()),
+                config.mirrored());
         verify(topics);
         PredictMeters meters = new PredictMeters(registry, settings.ageGroups(), Clock.systemUTC());
         meters.lag(() -> service().map(PredictService::lag).orElse(0L));
@@ -90,12 +91,13 @@ public class PredictWiring {
                         failure -> LOG.error(
                                 "New models are not loaded any more, restart this service: {}", failure.toString())));
         LOG.info(
-                "Scoring {} with alias {} as {}, {} workers, batches of up to {}",
+                "Scoring {} with alias {} as {}, {} workers, batches of up to {}{}",
                 topics.tensors(),
                 settings.alias(),
                 settings.groupId(),
                 settings.workers(),
-                settings.batchSize());
+                settings.batchSize(),
+                settings.mirrored() ? ", each with its mirror image" : "");
     }
 
     /** The running service; empty before it starts. */

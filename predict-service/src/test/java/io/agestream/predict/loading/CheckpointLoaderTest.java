@@ -55,18 +55,14 @@ class CheckpointLoaderTest {
     @ValueSource(strings = {"pytorch", "onnxruntime"})
     void shouldScoreAtTheManifestsTemperatureWhateverTheEngine(String engine) {
         // Given: the golden results are those of temperature 1 all the same
-        CheckpointLoader loader = new CheckpointLoader(
-                POLICY,
-                (version, blob) -> TINY.weights(),
-                new ModelBuilder(EngineChoice.named(engine), lease -> {}, lease -> 1, 1));
+        CheckpointLoader loader = loader(engine, false);
         byte[] manifest =
                 json(TINY).replace("\"temperature\":1.0", "\"temperature\":2.5").getBytes(StandardCharsets.UTF_8);
-        ByteBuffer tensor = ByteBuffer.allocateDirect(TestCheckpoint.TENSOR.bytes());
-        new Random(1).ints(tensor.capacity(), 0, 256).forEach(level -> tensor.put((byte) level));
+        ByteBuffer tensor = tensor();
 
         // When
         LoadedModel model = ((Result.Loaded) loader.load(candidate(manifest))).model();
-        float[] probabilities = model.score(0, tensor.flip(), 1)[0];
+        float[] probabilities = model.score(0, tensor, 1)[0];
 
         // Then
         float[] logits = model.scorer(0).logits(tensor, 1)[0];
@@ -78,6 +74,45 @@ class CheckpointLoaderTest {
             assertThat((double) probabilities[i]).isEqualTo(Math.exp(logits[i] / 2.5) / sum, within(1e-6));
         }
         model.release();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pytorch", "onnxruntime"})
+    void shouldScoreTheMirrorImageTooWhateverTheEngine(String engine) {
+        // Given: the golden results are those of the images alone all the same
+        ByteBuffer tensor = tensor();
+        ByteBuffer mirrored = ByteBuffer.allocateDirect(tensor.capacity());
+        for (int i = 0; i < tensor.capacity(); i++) {
+            mirrored.put(tensor.get(i - i % 128 + 127 - i % 128));
+        }
+
+        // When
+        LoadedModel model = ((Result.Loaded)
+                        loader(engine, true).load(candidate(json(TINY).getBytes(StandardCharsets.UTF_8))))
+                .model();
+        float[] probabilities = model.score(0, tensor, 1)[0];
+
+        // Then
+        float[] one = model.scorer(0).score(tensor, 1, 1)[0];
+        float[] other = model.scorer(0).score(mirrored.flip(), 1, 1)[0];
+        for (int i = 0; i < one.length; i++) {
+            assertThat(probabilities[i]).isEqualTo((one[i] + other[i]) / 2, within(1e-6f));
+        }
+        assertThat(probabilities).isNotEqualTo(one);
+        model.release();
+    }
+
+    private static CheckpointLoader loader(String engine, boolean mirrored) {
+        return new CheckpointLoader(
+                POLICY,
+                (version, blob) -> TINY.weights(),
+                new ModelBuilder(EngineChoice.named(engine), lease -> {}, lease -> 1, 1, mirrored));
+    }
+
+    private static ByteBuffer tensor() {
+        ByteBuffer tensor = ByteBuffer.allocateDirect(TestCheckpoint.TENSOR.bytes());
+        new Random(1).ints(tensor.capacity(), 0, 256).forEach(level -> tensor.put((byte) level));
+        return tensor.flip();
     }
 
     @ParameterizedTest(name = "{0}")

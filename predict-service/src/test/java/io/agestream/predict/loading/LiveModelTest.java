@@ -37,11 +37,11 @@ class LiveModelTest {
     void shouldKeepTheOldNetworkOpenWhenALeaseOfItIsOpen() {
         // Given
         Network first = network(FIRST);
-        live.serve(new LoadedModel(FIRST.manifest("v1", FIRST.blob()), "pytorch", first, 1));
+        live.serve(new LoadedModel(FIRST.manifest("v1", FIRST.blob()), "pytorch", first, 1, false));
         ModelLease lease = live.lease().orElseThrow();
 
         // When
-        live.serve(new LoadedModel(SECOND.manifest("v2", SECOND.blob()), "pytorch", network(SECOND), 1));
+        live.serve(new LoadedModel(SECOND.manifest("v2", SECOND.blob()), "pytorch", network(SECOND), 1, false));
 
         // Then
         assertThat(first.manager().isOpen()).isTrue();
@@ -56,11 +56,11 @@ class LiveModelTest {
     void shouldCloseTheOldNetworkAtOnceWhenNobodyUsesIt() {
         // Given
         Network first = network(FIRST);
-        live.serve(new LoadedModel(FIRST.manifest("v1", FIRST.blob()), "pytorch", first, 1));
+        live.serve(new LoadedModel(FIRST.manifest("v1", FIRST.blob()), "pytorch", first, 1, false));
         live.lease().orElseThrow().close();
 
         // When
-        live.serve(new LoadedModel(SECOND.manifest("v2", SECOND.blob()), "pytorch", network(SECOND), 1));
+        live.serve(new LoadedModel(SECOND.manifest("v2", SECOND.blob()), "pytorch", network(SECOND), 1, false));
 
         // Then
         assertThat(first.manager().isOpen()).isFalse();
@@ -70,7 +70,7 @@ class LiveModelTest {
     void shouldCountALeaseOnceWhenItIsClosedTwice() {
         // Given
         Network first = network(FIRST);
-        live.serve(new LoadedModel(FIRST.manifest("v1", FIRST.blob()), "pytorch", first, 1));
+        live.serve(new LoadedModel(FIRST.manifest("v1", FIRST.blob()), "pytorch", first, 1, false));
         ModelLease lease = live.lease().orElseThrow();
 
         // When
@@ -87,11 +87,11 @@ class LiveModelTest {
         // Given
         Network first = network(FIRST);
         Network late = network(SECOND);
-        live.serve(new LoadedModel(FIRST.manifest("v1", FIRST.blob()), "pytorch", first, 1));
+        live.serve(new LoadedModel(FIRST.manifest("v1", FIRST.blob()), "pytorch", first, 1, false));
         live.close();
 
         // When
-        live.serve(new LoadedModel(SECOND.manifest("v2", SECOND.blob()), "pytorch", late, 1));
+        live.serve(new LoadedModel(SECOND.manifest("v2", SECOND.blob()), "pytorch", late, 1, false));
 
         // Then
         assertThat(first.manager().isOpen()).isFalse();
@@ -161,7 +161,7 @@ class LiveModelTest {
         TestCheckpoint checkpoint = which == 0 ? FIRST : SECOND;
         Network network = network(checkpoint);
         networks.add(network);
-        live.serve(new LoadedModel(checkpoint.manifest("v" + which, checkpoint.blob()), "pytorch", network, 2));
+        live.serve(new LoadedModel(checkpoint.manifest("v" + which, checkpoint.blob()), "pytorch", network, 2, false));
     }
 
     private static Network network(TestCheckpoint checkpoint) {

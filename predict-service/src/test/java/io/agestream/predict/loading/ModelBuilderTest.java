@@ -73,7 +73,8 @@ class ModelBuilderTest {
                     trials.add("trial");
                     return trials.size() == 2 ? 10 : trials.size() % 2 == 1 ? 300 : 900; // tortoise, hare, tortoise, …
                 },
-                1);
+                1,
+                false);
 
         // When
         LoadedModel model = build(builder, TINY);
@@ -120,7 +121,8 @@ class ModelBuilderTest {
                     }
                 },
                 lease -> 1,
-                1);
+                1,
+                false);
 
         // When
         LoadedModel model = build(builder, TINY);
@@ -155,7 +157,7 @@ class ModelBuilderTest {
 
     private ModelBuilder builder(boolean fastest) {
         return new ModelBuilder(
-                choice(fastest), lease -> {}, lease -> lease.score(0, ByteBuffer.allocate(0), 1)[0][0], 1);
+                choice(fastest), lease -> {}, lease -> lease.score(0, ByteBuffer.allocate(0), 1)[0][0], 1, false);
     }
 
     private static LoadedModel build(ModelBuilder builder, TestCheckpoint checkpoint) throws UnusableNetworkException {

@@ -12,7 +12,7 @@ public final class TestModels {
     private TestModels() {}
 
     static ModelBuilder builder(WarmUp warmUp, int workers) {
-        return new ModelBuilder(EngineChoice.named("pytorch"), warmUp, lease -> 1, workers);
+        return new ModelBuilder(EngineChoice.named("pytorch"), warmUp, lease -> 1, workers, false);
     }
 
     public static void serve(LiveModel live, String version, TestCheckpoint checkpoint, int workers) {
@@ -34,7 +34,7 @@ public final class TestModels {
                 network.close();
             }
         };
-        live.serve(new LoadedModel(checkpoint.manifest(version, checkpoint.blob()), "pytorch", held, workers));
+        live.serve(new LoadedModel(checkpoint.manifest(version, checkpoint.blob()), "pytorch", held, workers, false));
     }
 
     private record HeldScorer(Scorer scorer, Runnable beforeScoring) implements Scorer {
