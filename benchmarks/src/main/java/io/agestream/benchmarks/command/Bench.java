@@ -24,7 +24,7 @@ import picocli.CommandLine.TypeConversionException;
             IngestCommand.class,
             TrainCommand.class,
             ContinualCommand.class,
-            BalanceCommand.class,
+            AblationCommand.class,
             ScalingCommand.class
         },
         footer = {

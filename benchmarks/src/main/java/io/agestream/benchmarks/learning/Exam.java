@@ -1,9 +1,9 @@
 package io.agestream.benchmarks.learning;
 
-import io.agestream.contract.tensor.TensorSpecification;
 import io.agestream.model.evaluation.Evaluation;
 import io.agestream.model.evaluation.Evaluator;
 import io.agestream.model.evaluation.LabelledOutput;
+import io.agestream.model.network.MirroredScorer;
 import io.agestream.model.network.Network;
 import io.agestream.model.network.Scorer;
 import io.agestream.train.training.TrainingPlan;
@@ -18,19 +18,30 @@ record Exam(TrainingPlan plan, List<Face> faces) {
     private static final int BATCH = 64;
 
     Evaluation of(byte[] weights) {
-        List<LabelledOutput> outputs = new ArrayList<>();
-        int bytes = TensorSpecification.GRAY_128.bytes();
-        ByteBuffer tensors = ByteBuffer.allocateDirect(BATCH * bytes);
         try (Network network = Network.frozen(plan.network(), plan.tensor(), weights);
                 Scorer scorer = network.newScorer()) {
-            for (int from = 0; from < faces.size(); from += BATCH) {
-                List<Face> batch = faces.subList(from, Math.min(faces.size(), from + BATCH));
-                tensors.clear();
-                batch.forEach(face -> tensors.put(face.tensor()));
-                float[][] logits = scorer.logits(tensors.flip(), batch.size());
-                for (int i = 0; i < logits.length; i++) {
-                    outputs.add(new LabelledOutput(0, batch.get(i).age(), logits[i], Map.of()));
-                }
+            return of(scorer);
+        }
+    }
+
+    /** Where the mirror image of each face counts, too. */
+    Evaluation ofMirrored(byte[] weights) {
+        try (Network network = Network.frozen(plan.network(), plan.tensor(), weights);
+                Scorer scorer = new MirroredScorer(network.newScorer(), plan.tensor())) {
+            return of(scorer);
+        }
+    }
+
+    private Evaluation of(Scorer scorer) {
+        List<LabelledOutput> outputs = new ArrayList<>();
+        ByteBuffer tensors = ByteBuffer.allocateDirect(BATCH * plan.tensor().bytes());
+        for (int from = 0; from < faces.size(); from += BATCH) {
+            List<Face> batch = faces.subList(from, Math.min(faces.size(), from + BATCH));
+            tensors.clear();
+            batch.forEach(face -> tensors.put(face.tensor()));
+            float[][] logits = scorer.logits(tensors.flip(), batch.size());
+            for (int i = 0; i < logits.length; i++) {
+                outputs.add(new LabelledOutput(0, batch.get(i).age(), logits[i], Map.of()));
             }
         }
         return new Evaluator(plan.reading()).evaluate(outputs, 1);

@@ -22,6 +22,20 @@ import java.util.Map;
  */
 public record Learning(String network, String recipe, Map<String, String> recipeKeys, int seed, int threads) {
 
+    private static final String NETWORK = "network";
+
+    /**
+     * The same, but for this.
+     *
+     * @param keys that stand above all others; {@code network} names another network
+     */
+    Learning varied(Map<String, String> keys, int otherSeed) {
+        Map<String, String> overrides = new HashMap<>(recipeKeys);
+        overrides.putAll(keys);
+        String other = overrides.remove(NETWORK);
+        return new Learning(other == null ? network : other, recipe, overrides, otherSeed, threads);
+    }
+
     /** @throws CommandFailedException if there is no such network or recipe */
     TrainingPlan plan(Map<String, String> further) {
         Map<String, String> overrides = new HashMap<>(recipeKeys);

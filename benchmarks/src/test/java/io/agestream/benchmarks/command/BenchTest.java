@@ -44,9 +44,10 @@ class BenchTest {
                 "train --network large | There is no network \"large\"; choose one of agenet, agenet-l, agenet-s, article, tiny.",
                 "ingest --records 9 | --records must be 10 or more.",
                 "continual --portions 0 | option '--portions': must be a whole number from 1 to 999999999, not \"0\"",
-                "balance --balances 0,2 | --balances must be from 0 to 1.",
+                "ablation --variant erase | must be such as erase=0 or epochs=40,erase=0, not \"erase\"",
+                "ablation --seeds 0 | option '--seeds': must be a whole number from 1 to 999999999, not \"0\"",
                 "train --batch many | option '--batch': must be a whole number from 1 to 999999999, not \"many\"",
-                "'' | Say what to measure: e2e, micro, peers, predict, ingest, train, continual, balance, scaling.",
+                "'' | Say what to measure: e2e, micro, peers, predict, ingest, train, continual, ablation, scaling.",
             })
     void shouldSayInASentenceWhatIsWrongWithTheOptions(String arguments, String sentence) {
         // When

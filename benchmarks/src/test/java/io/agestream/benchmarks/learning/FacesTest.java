@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agestream.cli.console.CommandFailedException;
 import io.agestream.cli.synthetic.FaceGenerator;
-import io.agestream.model.age.AgeGroups;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,31 +45,9 @@ class FacesTest {
     }
 
     @Test
-    void shouldMakeOlderDrawnFacesRare() {
-        // Given
-        List<Face> faces = IntStream.range(0, 3000)
-                .mapToObj(i -> new Face("f" + i, new byte[] {(byte) i, (byte) (i >> 8)}, 1 + i % 100))
-                .toList();
-
-        // When
-        List<Face> tail = BalancedEpochs.longTail(faces);
-
-        // Then: 5 years of the youngest group, 20 of the oldest, of which 0.7⁹ = 4 % stay
-        assertThat(ofGroup(tail, 0)).isEqualTo(150);
-        assertThat(ofGroup(tail, 9)).isBetween(10L, 45L);
-        assertThat(BalancedEpochs.longTail(faces)).isEqualTo(tail);
-    }
-
-    @Test
     void shouldSayThatThereIsNoFolder() {
         assertThatThrownBy(() -> Faces.read(Optional.of(Path.of("/nowhere/at/all")), 10))
                 .isInstanceOf(CommandFailedException.class)
                 .hasMessage("There is no file or folder /nowhere/at/all.");
-    }
-
-    private static long ofGroup(List<Face> faces, int group) {
-        return faces.stream()
-                .filter(face -> AgeGroups.DEFAULT.groupOf(face.age()).orElseThrow() == group)
-                .count();
     }
 }
