@@ -151,7 +151,7 @@ final class AblationCommand implements Callable<Integer> {
         @Override
         public Ablation.Variant convert(String value) {
             Map<String, String> keys = new LinkedHashMap<>();
-            for (String change : value.split(",")) {
+            for (String change : value.split(",", -1)) {
                 int equals = change.indexOf('=');
                 if (equals < 1) {
                     throw new TypeConversionException(

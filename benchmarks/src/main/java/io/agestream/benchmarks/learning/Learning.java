@@ -30,9 +30,10 @@ public record Learning(String network, String recipe, Map<String, String> recipe
      * @param keys that stand above all others; {@code network} names another network
      */
     Learning varied(Map<String, String> keys, int otherSeed) {
+        Map<String, String> further = new HashMap<>(keys);
+        String other = further.remove(NETWORK);
         Map<String, String> overrides = new HashMap<>(recipeKeys);
-        overrides.putAll(keys);
-        String other = overrides.remove(NETWORK);
+        overrides.putAll(further);
         return new Learning(other == null ? network : other, recipe, overrides, otherSeed, threads);
     }
 

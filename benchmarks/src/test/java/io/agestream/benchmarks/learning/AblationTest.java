@@ -67,6 +67,14 @@ class AblationTest {
         assertThat(epochs).isEmpty();
     }
 
+    @Test
+    void shouldTakeAnotherNetworkFromAVariantOnly() {
+        assertThatThrownBy(() -> ablation(Map.of("network", "agenet-s"))
+                        .measure(List.of(), List.of(Ablation.Variant.NONE), 1, outcomes::add))
+                .isInstanceOf(CommandFailedException.class)
+                .hasMessageContaining("it has no use for network;");
+    }
+
     private Ablation ablation(Map<String, String> keys) {
         return new Ablation(new Learning("tiny", "article", keys, 7, 1), epochs::add);
     }
