@@ -1,4 +1,4 @@
-# Golden values of AdamWTest and AgeObjectiveTest, by PyTorch (Debian: python3-torch): python3 make_training_golden.py
+# Golden values of AdamWTest, MuonTest and AgeObjectiveTest, by PyTorch (Debian: python3-torch): python3 make_training_golden.py
 import math
 import torch
 import torch.nn.functional as F
@@ -22,6 +22,33 @@ for step in range(5):
         group["lr"] = 0.02 * (step + 1) / 5
     optimizer.step()
 print("AdamW", [round(v, 6) for v in weight.flatten().tolist() + bias.tolist()])
+
+
+
+def orthogonal(matrix):
+    """By singular values, where MuonTest's subject multiplies matrices."""
+    u, s, v = torch.linalg.svd(matrix.double(), full_matrices=False)
+    s = s / torch.linalg.norm(s)
+    for _ in range(5):
+        s = 3.4445 * s - 4.7750 * s ** 3 + 2.0315 * s ** 5
+    return (u * s) @ v
+
+
+def muon(shape):
+    kernel = wave(math.prod(shape), 0.1).reshape(shape).double()
+    momentum = torch.zeros(shape, dtype=torch.float64)
+    for step in range(5):
+        gradient = wave(kernel.numel(), 1.0 + step, 0.3).reshape(shape).double()
+        momentum = 0.95 * momentum + 0.05 * gradient
+        rows, columns = shape[0], kernel.numel() // shape[0]
+        ahead = orthogonal((0.95 * momentum + 0.05 * gradient).reshape(rows, columns)).reshape(shape)
+        rate = 0.02 * (step + 1) / 5
+        kernel = kernel * (1 - rate * 0.05) - rate * 0.2 * math.sqrt(max(rows, columns)) * ahead
+    return [round(v, 6) for v in kernel.flatten().tolist()]
+
+
+print("Muon, wide", muon((2, 1, 2, 2)))
+print("Muon, tall", muon((4, 1, 1, 2)))
 
 edges = torch.tensor([1, 6, 11, 16, 19, 22, 31, 45, 61, 81, 101])
 ages = torch.arange(1, 101).float()

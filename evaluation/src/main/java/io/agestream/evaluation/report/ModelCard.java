@@ -130,6 +130,9 @@ record ModelCard(Html html, Manifest manifest) {
             return "AdamW, learning rate " + adamW.learningRate() + ", weight decay " + adamW.weightDecay()
                     + ", gradients clipped at " + adamW.clipNorm();
         }
+        if (optimizer instanceof Optimizer.Muon muon) {
+            return "Muon, momentum " + muon.momentum() + ", and for all but kernels " + optimizer(muon.others());
+        }
         Optimizer.Sgd sgd = (Optimizer.Sgd) optimizer;
         return "gradient descent, learning rate " + sgd.learningRate() + ", momentum " + sgd.momentum();
     }

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Optimizer.Sgd.class, name = "sgd"),
-    @JsonSubTypes.Type(value = Optimizer.AdamW.class, name = "adamw")
+    @JsonSubTypes.Type(value = Optimizer.AdamW.class, name = "adamw"),
+    @JsonSubTypes.Type(value = Optimizer.Muon.class, name = "muon")
 })
 public sealed interface Optimizer {
 
@@ -26,7 +27,7 @@ public sealed interface Optimizer {
     record Sgd(float learningRate, float momentum) implements Optimizer {
         public Sgd {
             checkRate(learningRate);
-            Recipe.check(momentum >= 0 && momentum < 1, "The momentum must be from 0 to below 1, not " + momentum);
+            checkMomentum(momentum);
         }
 
         @Override
@@ -53,6 +54,36 @@ public sealed interface Optimizer {
         public AdamW withLearningRate(float rate) {
             return new AdamW(rate, weightDecay, clipNorm);
         }
+    }
+
+    /**
+     * Convolution kernels move by their momentum, made orthogonal, so that every direction in which a layer can learn gets as
+     * long a step; all other weights are left to AdamW. Steps are as long as those of AdamW usually are, so that a rate and a
+     * decay that suit it suit this, too. Sources: Jordan et al., "Muon: An optimizer for hidden layers in neural networks",
+     * 2024; for the length, Liu et al., "Muon is Scalable for LLM Training", 2025.
+     *
+     * @param momentum share of the last momentum that is kept, 0 to below 1
+     * @param others   how the other weights move, at the same rate; its decay is that of the kernels, too, its clipping is of the
+     *     others alone, since the length of the kernels' gradients does not count
+     */
+    record Muon(float momentum, AdamW others) implements Optimizer {
+        public Muon {
+            checkMomentum(momentum);
+        }
+
+        @Override
+        public float learningRate() {
+            return others.learningRate();
+        }
+
+        @Override
+        public Muon withLearningRate(float rate) {
+            return new Muon(momentum, others.withLearningRate(rate));
+        }
+    }
+
+    private static void checkMomentum(float momentum) {
+        Recipe.check(momentum >= 0 && momentum < 1, "The momentum must be from 0 to below 1, not " + momentum);
     }
 
     private static void checkRate(float learningRate) {

@@ -99,11 +99,16 @@ public final class Recipes {
         float rate = (float) entries.number("learning-rate", 0.01);
         return switch (name) {
             case "sgd" -> new Optimizer.Sgd(rate, (float) entries.number("momentum", 0));
-            case "adamw" ->
-                new Optimizer.AdamW(
-                        rate, (float) entries.number("weight-decay", 0), (float) entries.number("clip-norm", 0));
-            default -> throw new IllegalArgumentException("The optimizer must be sgd or adamw, not " + name + ".");
+            case "adamw" -> adamW(entries, rate);
+            case "muon" -> new Optimizer.Muon((float) entries.number("momentum", 0.95), adamW(entries, rate));
+            default ->
+                throw new IllegalArgumentException("The optimizer must be sgd, adamw or muon, not " + name + ".");
         };
+    }
+
+    private static Optimizer.AdamW adamW(Entries entries, float rate) {
+        return new Optimizer.AdamW(
+                rate, (float) entries.number("weight-decay", 0), (float) entries.number("clip-norm", 0));
     }
 
     /** The values of a recipe, and which of them have been asked for. */

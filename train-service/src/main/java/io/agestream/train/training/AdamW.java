@@ -28,8 +28,13 @@ final class AdamW implements Updater {
     private OptionalDouble gradientNorm = OptionalDouble.empty();
 
     AdamW(Optimizer.AdamW settings, NDManager parent) {
+        this(settings, new UpdaterState(parent));
+    }
+
+    /** @param state that others may keep their arrays in, too; closed with this */
+    AdamW(Optimizer.AdamW settings, UpdaterState state) {
         this.settings = settings;
-        this.state = new UpdaterState(parent);
+        this.state = state;
     }
 
     @Override

@@ -34,6 +34,9 @@ interface Updater extends AutoCloseable {
         if (optimizer instanceof Optimizer.AdamW adamW) {
             return new AdamW(adamW, parent);
         }
+        if (optimizer instanceof Optimizer.Muon muon) {
+            return new Muon(muon, parent);
+        }
         return new Sgd((Optimizer.Sgd) optimizer, parent);
     }
 }
