@@ -14,6 +14,8 @@ import java.util.Objects;
  * @param augmentation how images may be changed
  * @param balance      of the age groups in a planned epoch: 0 shows each example once, 1 each group equally often; between
  *     them a group of n examples is shown in proportion to n to the power of 1 − balance
+ * @param lossWeights  what counts where outputs are single years; null stands for the default, since manifests of earlier
+ *     releases have none
  * @param continual    how training goes on behind the planned epochs; null stands for the default, since manifests of
  *     earlier releases have none
  * @param batchSize    examples per step
@@ -28,12 +30,14 @@ public record Recipe(
         Progression progression,
         Augmentation augmentation,
         double balance,
+        LossWeights lossWeights,
         Continual continual,
         int batchSize,
         int epochs,
         int seed) {
 
     public Recipe {
+        lossWeights = Objects.requireNonNullElse(lossWeights, LossWeights.DEFAULT);
         continual = Objects.requireNonNullElse(continual, Continual.DEFAULT);
         check(balance >= 0 && balance <= 1, "The balance must be from 0 to 1, not " + balance);
         check(averaging >= 0 && averaging < 1, "The averaging must be from 0 to below 1, not " + averaging);
@@ -51,6 +55,7 @@ public record Recipe(
                 Progression.NONE,
                 Augmentation.NONE,
                 0,
+                LossWeights.DEFAULT,
                 Continual.DEFAULT,
                 batchSize,
                 epochs,
@@ -67,6 +72,7 @@ public record Recipe(
                 Progression.NONE,
                 augmentation,
                 balance,
+                lossWeights,
                 continual,
                 batchSize,
                 epochs,

@@ -75,6 +75,9 @@ public final class Recipes {
                 entries.number("contrast", 0),
                 entries.number("brightness", 0),
                 entries.number("erase", 0));
+        LossWeights lossWeights =
+                new LossWeights((float) entries.number("distance-weight", LossWeights.DEFAULT.distance()), (float)
+                        entries.number("group-weight", LossWeights.DEFAULT.group()));
         Continual continual = new Continual(
                 entries.number("continual-rate", Continual.DEFAULT.rate()),
                 entries.number("replay", Continual.DEFAULT.replay()));
@@ -86,6 +89,7 @@ public final class Recipes {
                 progression,
                 augmentation,
                 entries.number("balance", 0),
+                lossWeights,
                 continual,
                 entries.integer("batch-size", 128),
                 entries.integer("epochs", 20),

@@ -59,16 +59,34 @@ class RecipesTest {
     }
 
     @Test
+    void shouldReadBackFromJsonWhatAFileSays(@TempDir Path folder) throws IOException {
+        // Given
+        Path file = Files.writeString(
+                folder.resolve("mine.properties"),
+                "optimizer = muon\nlearning-rate = 0.002\nweight-decay = 0.1\ndistance-weight = 0.3\n");
+        Recipe recipe = Recipes.named(file.toString(), Map.of(), 7);
+
+        // When
+        Recipe read = Json.read(Json.write(recipe), Recipe.class);
+
+        // Then
+        assertThat(read).isEqualTo(recipe);
+        assertThat(read.optimizer()).isEqualTo(new Optimizer.Muon(0.95f, new Optimizer.AdamW(0.002f, 0.1f, 0)));
+        assertThat(read.lossWeights()).isEqualTo(new LossWeights(0.3f, 0.5f));
+    }
+
+    @Test
     void shouldTakeTheDefaultsForWhatAnEarlierManifestDoesNotSay() {
         // Given
         String json = new String(Json.write(Recipe.plain(0.01f, 0, 128, 20, 42)), StandardCharsets.UTF_8);
-        String earlier = json.replaceAll("\"balance\":[^,]*,", "").replaceAll("\"continual\":\\{[^}]*},", "");
+        String earlier =
+                json.replaceAll("\"balance\":[^,]*,", "").replaceAll("\"(continual|lossWeights)\":\\{[^}]*},", "");
 
         // When
         Recipe recipe = Json.read(earlier.getBytes(StandardCharsets.UTF_8), Recipe.class);
 
         // Then
-        assertThat(earlier).doesNotContain("balance").doesNotContain("continual");
+        assertThat(earlier).doesNotContain("balance", "continual", "lossWeights");
         assertThat(recipe).isEqualTo(Recipe.plain(0.01f, 0, 128, 20, 42));
     }
 
@@ -92,7 +110,8 @@ class RecipesTest {
             value = {
                 "epochs = many       | epochs must be a number, not \"many\".",
                 "epochs = 2.5        | epochs must be a whole number, not 2.5.",
-                "optimizer = lion    | The optimizer must be sgd or adamw, not lion.",
+                "optimizer = lion    | The optimizer must be sgd, adamw or muon, not lion.",
+                "group-weight = -1   | The group weight must be 0 or more, not -1.0.",
                 "weight-decay = 0.1  | it has no use for weight-decay; its keys are",
                 "warm-up = 1         | The warm-up must be from 0 to below 1, not 1.0.",
                 "balance = 1.1       | The balance must be from 0 to 1, not 1.1.",

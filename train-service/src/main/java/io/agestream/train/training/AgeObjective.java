@@ -5,27 +5,28 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.agestream.model.age.AgeGroups;
 import io.agestream.model.age.AgeRange;
+import io.agestream.model.recipe.LossWeights;
 import io.agestream.train.examples.Batch;
 import java.util.OptionalInt;
 
 /**
  * The distribution of single years: cross-entropy with a Gaussian around the label, whose width grows with the age as the
- * labels' doubt does (which is the divergence from it and a constant), a tenth of the distance of the expected age, and
- * half of the cross-entropy of the groups. Source of learning the distribution and the expectation together: Gao et al., "Age Estimation Using Expectation
+ * labels' doubt does (which is the divergence from it and a constant), the distance of the expected age and the cross-entropy
+ * of the groups, weighted. Source of learning the distribution and the expectation together: Gao et al., "Age Estimation Using Expectation
  * of Label Distribution Learning", 2018.
  */
 final class AgeObjective implements Objective {
 
-    private static final float DISTANCE_WEIGHT = 0.1f;
-    private static final float GROUP_WEIGHT = 0.5f;
     private static final float SMALLEST = 1e-8f; // keeps the logarithm finite
 
     private final AgeGroups groups;
     private final AgeRange ages;
+    private final LossWeights weights;
 
-    AgeObjective(AgeGroups groups, AgeRange ages) {
+    AgeObjective(AgeGroups groups, AgeRange ages, LossWeights weights) {
         this.groups = groups;
         this.ages = ages;
+        this.weights = weights;
     }
 
     @Override
@@ -44,7 +45,7 @@ final class AgeObjective implements Objective {
                 .mul(manager.create(membership(batch.groups()), new Shape(n, ages.count())))
                 .sum(new int[] {1});
         NDArray crossEntropy = inGroup.add(SMALLEST).log().mean().neg();
-        return distribution.add(distance.mul(DISTANCE_WEIGHT)).add(crossEntropy.mul(GROUP_WEIGHT));
+        return distribution.add(distance.mul(weights.distance())).add(crossEntropy.mul(weights.group()));
     }
 
     @Override
@@ -62,7 +63,7 @@ final class AgeObjective implements Objective {
         for (double share : inGroup) {
             crossEntropy -= share * Math.log(share + SMALLEST);
         }
-        return Math.log(ages.count()) + DISTANCE_WEIGHT * distance + GROUP_WEIGHT * crossEntropy;
+        return Math.log(ages.count()) + weights.distance() * distance + weights.group() * crossEntropy;
     }
 
     /** A row per label: a Gaussian over the years that adds up to 1. */

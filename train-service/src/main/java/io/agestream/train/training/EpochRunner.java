@@ -49,8 +49,8 @@ public final class EpochRunner {
             TrainingMetrics metrics) {
         this.learner = learner;
         this.reading = plan.reading();
-        this.objective = Objective.of(reading);
         this.recipe = plan.recipe();
+        this.objective = Objective.of(reading, recipe.lossWeights());
         this.fullSize = plan.tensor().shape().get(1);
         this.parameters = new ParameterStore(learner.network().manager(), false);
         this.progress = progress;

@@ -23,7 +23,7 @@ final class Muon implements Updater {
     private static final float EPSILON = 1e-7f;
 
     /** Root mean square of the steps of AdamW, of which an orthogonal matrix has 1 / √(its larger side). */
-    private static final double STEP = 0.2;
+    private static final float STEP = 0.2f;
 
     private final Optimizer.Muon settings;
     private final UpdaterState state;
@@ -70,7 +70,7 @@ final class Muon implements Updater {
             try (NDArray ahead = momentum.mul(kept).addi(fresh);
                     NDArray matrix = ahead.reshape(outputs, inputs);
                     NDArray orthogonal = orthogonal(matrix);
-                    NDArray scaled = orthogonal.mul(STEP * Math.sqrt((double) Math.max(outputs, inputs)))) {
+                    NDArray scaled = orthogonal.mul(STEP * (float) Math.sqrt((double) Math.max(outputs, inputs)))) {
                 return scaled.reshape(gradient.getShape());
             }
         }

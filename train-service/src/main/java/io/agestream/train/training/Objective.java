@@ -2,6 +2,7 @@ package io.agestream.train.training;
 
 import ai.djl.ndarray.NDArray;
 import io.agestream.model.age.AgeReading;
+import io.agestream.model.recipe.LossWeights;
 import io.agestream.train.examples.Batch;
 
 /** What training minimises. */
@@ -39,10 +40,14 @@ interface Objective {
         };
     }
 
-    /** The one that fits what a network's outputs stand for. */
-    static Objective of(AgeReading reading) {
+    /**
+     * The one that fits what a network's outputs stand for.
+     *
+     * @param weights for outputs that are single years
+     */
+    static Objective of(AgeReading reading, LossWeights weights) {
         return reading.ages() == null
                 ? new GroupObjective(reading.groups().count())
-                : new AgeObjective(reading.groups(), reading.ages());
+                : new AgeObjective(reading.groups(), reading.ages(), weights);
     }
 }

@@ -11,6 +11,7 @@ import ai.djl.training.GradientCollector;
 import io.agestream.model.age.AgeGroups;
 import io.agestream.model.age.AgeRange;
 import io.agestream.model.network.NativeEngine;
+import io.agestream.model.recipe.LossWeights;
 import io.agestream.train.examples.Batch;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Values by PyTorch: src/test/golden/make_training_golden.py. */
 class AgeObjectiveTest {
 
-    private static final AgeObjective OBJECTIVE = new AgeObjective(AgeGroups.DEFAULT, new AgeRange(1, 100));
+    private static final AgeObjective OBJECTIVE = objective(LossWeights.DEFAULT);
     private static final float[] AGES = {1, 24, 93};
 
     @Test
@@ -86,6 +87,35 @@ class AgeObjectiveTest {
             // Then
             assertThat(OBJECTIVE.ofGuessing()).isCloseTo(loss.getFloat(), within(1e-3));
         }
+    }
+
+    @Test
+    void shouldWeighDistanceAndGroupsAsTheRecipeSays() {
+        NativeEngine.load(0);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            // Given
+            NDArray logits = manager.create(wave(), new Shape(3, 100));
+            Batch batch = new Batch(ByteBuffer.allocate(0), new int[] {0, 5, 9}, AGES, new int[] {0, 1, 2});
+
+            // When
+            float divergence = loss(new LossWeights(0, 0), logits, batch);
+            float distance = loss(new LossWeights(1, 0), logits, batch) - divergence;
+            float group = loss(new LossWeights(0, 1), logits, batch) - divergence;
+
+            // Then
+            assertThat(loss(new LossWeights(0.3f, 2), logits, batch))
+                    .isCloseTo(divergence + 0.3f * distance + 2 * group, within(1e-4f));
+            assertThat(distance).isGreaterThan(1);
+            assertThat(group).isGreaterThan(1);
+        }
+    }
+
+    private static float loss(LossWeights weights, NDArray logits, Batch batch) {
+        return objective(weights).loss(logits, batch).getFloat();
+    }
+
+    private static AgeObjective objective(LossWeights weights) {
+        return new AgeObjective(AgeGroups.DEFAULT, new AgeRange(1, 100), weights);
     }
 
     private static float[] wave() {
