@@ -2,8 +2,8 @@
 """Milliseconds a sample of one training step in Python's PyTorch: what train-service's are held against.
 
 A measuring aid, no part of agestream. Debian: apt install python3-torch. Same network, batch size, optimizer, input (8-bit
-gray, random) and steps as `./agestream bench train`; with `--recipe agenet` AdamW, clipping and averaged weights as there,
-but neither its loss nor its changes of the images. The allocator is whatever the environment says, so run it under the same
+gray, random) and steps as `./agestream bench train`; with `--recipe agenet` Muon for kernels, AdamW with clipping for the rest, and
+averaged weights as there, but neither its loss nor its changes of the images. The allocator is whatever the environment says, so run it under the same
 MALLOC_... variables. Prints one line: median, fastest and slowest step.
 """
 import argparse
@@ -87,21 +87,53 @@ class Plain:
         self.optimizer.step()
 
 
+class KernelMuon(torch.optim.Optimizer):
+    """torch.optim.Muon, which takes matrices only and multiplies them in bfloat16, for kernels and in float32."""
+
+    def __init__(self, kernels):
+        super().__init__(kernels, {"lr": 0.002, "weight_decay": 0.05, "momentum": 0.95})
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            for kernel in group["params"]:
+                momentum = self.state[kernel].setdefault("momentum", torch.zeros_like(kernel))
+                momentum.lerp_(kernel.grad, 1 - group["momentum"])
+                ahead = kernel.grad.lerp(momentum, group["momentum"]).flatten(1)
+                kernel.mul_(1 - group["lr"] * group["weight_decay"])
+                rate = group["lr"] * 0.2 * max(ahead.shape) ** 0.5
+                kernel.sub_(self.orthogonal(ahead).view(kernel.shape), alpha=rate)
+
+    @staticmethod
+    def orthogonal(matrix):
+        tall = matrix.shape[0] > matrix.shape[1]
+        x = matrix.T if tall else matrix
+        x = x / (x.norm() + 1e-7)
+        for _ in range(5):
+            square = x @ x.T
+            x = 3.4445 * x + (-4.7750 * square + 2.0315 * square @ square) @ x
+        return x.T if tall else x
+
+
 class Averaged:
-    """AdamW without decay of what has one dimension, clipping, and averaged weights, as the recipe `agenet`."""
+    """Muon and AdamW without decay of what has one dimension, clipping, and averaged weights, as the recipe `agenet`."""
 
     def __init__(self, network):
         self.network = network
-        weights = [p for p in network.parameters() if p.dim() > 1]
-        others = [p for p in network.parameters() if p.dim() <= 1]
-        groups = [{"params": weights, "weight_decay": 0.05}, {"params": others, "weight_decay": 0}]
+        self.muon = KernelMuon([p for p in network.parameters() if p.dim() == 4])
+        self.rest = [p for p in network.parameters() if p.dim() != 4]
+        groups = [
+            {"params": [p for p in self.rest if p.dim() > 1], "weight_decay": 0.05},
+            {"params": [p for p in self.rest if p.dim() <= 1], "weight_decay": 0},
+        ]
         self.optimizer = torch.optim.AdamW(groups, lr=0.002)
         average = torch.optim.swa_utils.get_ema_multi_avg_fn(0.999)
         self.averaged = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=average, use_buffers=True)
 
     def step(self):
-        nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
+        nn.utils.clip_grad_norm_(self.rest, 5.0)
         self.optimizer.step()
+        self.muon.step()
         self.averaged.update_parameters(self.network)
 
 

@@ -39,9 +39,9 @@ class RecipesTest {
 
         // Then
         assertThat(read).isEqualTo(recipe);
-        assertThat(read.optimizer()).isEqualTo(new Optimizer.AdamW(0.002f, 0.05f, 5));
-        assertThat(read.progression().sizeOf(18, 30, 128)).isEqualTo(96);
-        assertThat(read.progression().sizeOf(19, 30, 128)).isEqualTo(128);
+        assertThat(read.optimizer()).isEqualTo(new Optimizer.Muon(0.95f, new Optimizer.AdamW(0.002f, 0.05f, 5)));
+        assertThat(read.progression().sizeOf(7, 24, 128)).isEqualTo(64);
+        assertThat(read.progression().sizeOf(8, 24, 128)).isEqualTo(128);
     }
 
     @Test
