@@ -19,10 +19,11 @@ public final class GoldenBatch {
     private static final int SIZE = 8;
     private static final long SEED = 20_200_723L;
 
-    private final TensorSpecification tensor;
+    private final ByteBuffer tensors;
 
+    /** Draws it. May be used by several threads. */
     public GoldenBatch(TensorSpecification tensor) {
-        this.tensor = tensor;
+        this.tensors = draw(tensor);
     }
 
     /**
@@ -30,7 +31,7 @@ public final class GoldenBatch {
      * a high one would hide that the network is another, and a low one blow up the rounding of another engine.
      */
     public List<float[]> score(Scorer scorer) {
-        return List.of(scorer.score(tensors(), SIZE, 1));
+        return List.of(scorer.score(tensors.duplicate(), SIZE, 1));
     }
 
     /**
@@ -60,7 +61,7 @@ public final class GoldenBatch {
     }
 
     /** Coarse random blocks with fine noise: neither flat nor pure noise, so that every filter has something to see. */
-    private ByteBuffer tensors() {
+    private static ByteBuffer draw(TensorSpecification tensor) {
         SplittableRandom random = new SplittableRandom(SEED);
         int height = tensor.shape().get(1);
         int width = tensor.shape().get(2);

@@ -2,13 +2,12 @@ package io.agestream.predict.loading;
 
 import io.agestream.contract.checkpoint.UnreadableBlobException;
 import io.agestream.model.checkpoint.CheckpointPolicy;
-import io.agestream.model.checkpoint.GoldenBatch;
 import io.agestream.model.manifest.Manifest;
 import java.util.Optional;
 
 /**
- * Makes a model of a published checkpoint, or says why not: manifest, policy, weights, network, warm-up, golden batch,
- * in this order. Uses the calling thread and, for the warm-up, the workers.
+ * Makes a model of a published checkpoint, or says why not: manifest, policy, weights, network, warm-up with the
+ * golden batch, in this order. Uses the calling thread and, for the warm-up, the workers.
  */
 public final class CheckpointLoader {
 
@@ -56,27 +55,10 @@ public final class CheckpointLoader {
     }
 
     private Result build(Manifest manifest, byte[] bytes) {
-        LoadedModel model;
         try {
-            model = builder.build(manifest, bytes);
+            return new Result.Loaded(builder.build(manifest, bytes));
         } catch (UnusableNetworkException e) {
             return new Result.Refused(e.getMessage());
-        }
-        Optional<String> failure = tried(model);
-        if (failure.isPresent()) {
-            model.release();
-            return new Result.Refused(failure.get());
-        }
-        return new Result.Loaded(model);
-    }
-
-    private Optional<String> tried(LoadedModel model) {
-        Manifest manifest = model.manifest();
-        GoldenBatch golden = new GoldenBatch(manifest.tensor());
-        try {
-            return golden.difference(manifest.golden(), golden.score(model.scorer(0)));
-        } catch (RuntimeException e) { // the engine's own, of any kind
-            return Optional.of("its network cannot score: " + e.getMessage());
         }
     }
 }

@@ -1,11 +1,13 @@
 package io.agestream.predict.loading;
 
+import io.agestream.model.checkpoint.GoldenBatch;
 import io.agestream.model.manifest.Manifest;
 import io.agestream.model.network.MirroredScorer;
 import io.agestream.model.network.Scorer;
 import io.agestream.model.network.ScoringNetwork;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -53,6 +55,11 @@ final class LoadedModel {
     /** What computes the network as it is, whether mirror images count or not. */
     Scorer scorer(int worker) {
         return scorers.get(worker);
+    }
+
+    /** What is wrong with what a worker's scorer makes of the golden batch; empty if nothing. */
+    Optional<String> difference(int worker, GoldenBatch golden) {
+        return golden.difference(manifest.golden(), golden.score(scorer(worker)));
     }
 
     float[][] score(int worker, ByteBuffer tensors, int n) {

@@ -8,15 +8,16 @@ import io.agestream.model.weights.Weights;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds networks with the engine that was chosen, or with the fastest, and warms them. Which is the fastest is tried out
+ * Builds networks with the engine that was chosen, or with the fastest, and warms them with the golden batch. Which is the fastest is tried out
  * on the workers when the first model is built, and again when a model has another network; in between the choice stays.
- * An engine that cannot build or run a network is passed over. Used by the follower's thread only.
+ * An engine that cannot build or run a network, or gives other results than training did, is passed over. Used by the follower's thread only.
  */
 public final class ModelBuilder {
 
@@ -115,13 +116,18 @@ public final class ModelBuilder {
         } catch (RuntimeException | LinkageError e) { // the engine's own, of any kind, or a library that is not there
             throw new UnusableNetworkException("its network cannot be built: " + e.getMessage(), e);
         }
+        Optional<String> difference;
         try (ModelLease lease = lease(model)) {
-            warmUp.run(lease);
-            return model;
+            difference = warmUp.run(lease);
         } catch (RuntimeException e) { // as above
             model.release();
             throw new UnusableNetworkException("its network cannot score: " + e.getMessage(), e);
         }
+        if (difference.isPresent()) {
+            model.release();
+            throw new UnusableNetworkException(difference.get());
+        }
+        return model;
     }
 
     /** The others are given up. */

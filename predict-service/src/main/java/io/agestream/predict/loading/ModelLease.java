@@ -1,7 +1,9 @@
 package io.agestream.predict.loading;
 
+import io.agestream.model.checkpoint.GoldenBatch;
 import io.agestream.model.manifest.Manifest;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -30,10 +32,24 @@ public final class ModelLease implements AutoCloseable {
      * @throws IllegalStateException if the lease is closed
      */
     public float[][] score(int worker, ByteBuffer tensors, int n) {
+        checkOpen();
+        return model.score(worker, tensors, n);
+    }
+
+    /**
+     * Scores the golden batch on the calling thread, otherwise as {@link #score}.
+     *
+     * @return empty if the results are those of the manifest, or else what is wrong; the end of a sentence
+     */
+    public Optional<String> difference(int worker, GoldenBatch golden) {
+        checkOpen();
+        return model.difference(worker, golden);
+    }
+
+    private void checkOpen() {
         if (!open.get()) {
             throw new IllegalStateException("This lease of " + manifest().version() + " is closed");
         }
-        return model.score(worker, tensors, n);
     }
 
     @Override

@@ -1,9 +1,15 @@
 package io.agestream.predict.loading;
 
-/** Runs a network that does not serve yet, so that its first real batch is not slow. */
+import java.util.Optional;
+
+/** Runs a network that does not serve yet, so that its first real batch is not slow, and sees whether it is what it should be. */
 @FunctionalInterface
 public interface WarmUp {
 
-    /** Scores a few made-up batches with this model on every worker's thread; returns when all are done. */
-    void run(ModelLease model);
+    /**
+     * Lets every worker score the golden batch with this model, each on its own thread; returns when all are done.
+     *
+     * @return empty if the results are those of the manifest, or else what is wrong; the end of a sentence
+     */
+    Optional<String> run(ModelLease model);
 }

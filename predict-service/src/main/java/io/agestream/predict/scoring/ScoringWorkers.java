@@ -1,6 +1,7 @@
 package io.agestream.predict.scoring;
 
 import io.agestream.contract.tensor.TensorSpecification;
+import io.agestream.model.checkpoint.GoldenBatch;
 import io.agestream.predict.loading.ModelLease;
 import io.agestream.predict.loading.SpeedTrial;
 import io.agestream.predict.loading.WarmUp;
@@ -10,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,9 +29,7 @@ import java.util.stream.IntStream;
  */
 public final class ScoringWorkers implements WarmUp, SpeedTrial, AutoCloseable {
 
-    /** More would keep the live model waiting for longer than the first large batch gains by it. */
-    private static final int WARM_UP_TENSORS = 8;
-
+    private final GoldenBatch golden;
     private final List<Worker> workers;
     private final int shardSize;
     private final ScoringMetrics metrics;
@@ -39,6 +39,7 @@ public final class ScoringWorkers implements WarmUp, SpeedTrial, AutoCloseable {
      * @param shardSize most tensors in one forward pass
      */
     public ScoringWorkers(TensorSpecification tensor, int threads, int shardSize, ScoringMetrics metrics) {
+        this.golden = new GoldenBatch(tensor);
         this.workers = IntStream.range(0, threads)
                 .mapToObj(i -> new Worker(i, tensor.bytes(), shardSize))
                 .toList();
@@ -72,25 +73,20 @@ public final class ScoringWorkers implements WarmUp, SpeedTrial, AutoCloseable {
         return new PendingScores(rows, done);
     }
 
-    /**
-     * Scores blank tensors, one and then a few, on one worker after the other. What the live model has to score meanwhile
-     * waits for one such pass at most.
-     */
+    /** One worker after the other, so that what the live model has to score meanwhile waits for one such pass at most. */
     @Override
-    public void run(ModelLease model) {
-        List<byte[]> shard = blankShard();
-        for (Worker worker : workers) {
-            for (int tensors : List.of(1, Math.min(WARM_UP_TENSORS, shardSize))) {
-                worker.run(() -> worker.score(model, shard, 0, tensors, new float[tensors][]))
-                        .join();
-            }
-        }
+    public Optional<String> run(ModelLease model) {
+        return workers.stream()
+                .map(worker -> worker.call(() -> model.difference(worker.index, golden))
+                        .join())
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** A full shard of blank tensors on every worker at once. */
     @Override
     public double tensorsPerSecond(ModelLease model) {
-        List<byte[]> shard = blankShard();
+        List<byte[]> shard = Collections.nCopies(shardSize, new byte[workers.get(0).tensorBytes]);
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         return workers.stream()
                 .map(worker -> worker.call(() -> {
@@ -102,10 +98,6 @@ public final class ScoringWorkers implements WarmUp, SpeedTrial, AutoCloseable {
                 .stream()
                 .mapToDouble(CompletableFuture::join)
                 .sum();
-    }
-
-    private List<byte[]> blankShard() {
-        return Collections.nCopies(shardSize, new byte[workers.get(0).tensorBytes]);
     }
 
     /** Waits for what has been started, then ends the threads. */

@@ -37,7 +37,12 @@ class CheckpointLoaderTest {
         CheckpointLoader loader = new CheckpointLoader(
                 POLICY,
                 (version, blob) -> TINY.weights(),
-                TestModels.builder(lease -> warmed.add(lease.manifest().version()), 2));
+                TestModels.builder(
+                        lease -> {
+                            warmed.add(lease.manifest().version());
+                            return TestModels.WARM_UP.run(lease);
+                        },
+                        2));
 
         // When
         Result result = loader.load(candidate(TINY.manifest("v1", TINY.blob()).toJson()));
@@ -106,7 +111,7 @@ class CheckpointLoaderTest {
         return new CheckpointLoader(
                 POLICY,
                 (version, blob) -> TINY.weights(),
-                new ModelBuilder(EngineChoice.named(engine), lease -> {}, lease -> 1, 1, mirrored));
+                new ModelBuilder(EngineChoice.named(engine), TestModels.WARM_UP, lease -> 1, 1, mirrored));
     }
 
     private static ByteBuffer tensor() {
@@ -200,7 +205,7 @@ class CheckpointLoaderTest {
     }
 
     private static CheckpointLoader loader(WeightsSource source) {
-        return new CheckpointLoader(POLICY, source, TestModels.builder(lease -> {}, 1));
+        return new CheckpointLoader(POLICY, source, TestModels.builder(TestModels.WARM_UP, 1));
     }
 
     private static TestCheckpoint withGoldenOf(TestCheckpoint other) {

@@ -35,7 +35,7 @@ public final class FedCatalog implements AutoCloseable {
         CheckpointLoader loader = new CheckpointLoader(
                 new CheckpointPolicy(TestCheckpoint.GROUPS, TestCheckpoint.TENSOR),
                 (version, blob) -> weights(version),
-                TestModels.builder(lease -> {}, 1));
+                TestModels.builder(TestModels.WARM_UP, 1));
         catalog = new ModelCatalog(alias, loader, live, metrics, CLOCK);
     }
 

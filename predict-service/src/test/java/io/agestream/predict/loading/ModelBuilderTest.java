@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +69,7 @@ class ModelBuilderTest {
         // Given: the faster engine meets a busy machine at first
         ModelBuilder builder = new ModelBuilder(
                 choice(true),
-                lease -> {},
+                lease -> Optional.empty(),
                 lease -> {
                     trials.add("trial");
                     return trials.size() == 2 ? 10 : trials.size() % 2 == 1 ? 300 : 900; // tortoise, hare, tortoise, …
@@ -119,7 +120,26 @@ class ModelBuilderTest {
                     if (tortoise.open > 0 && hare.built == 0) {
                         throw new IllegalStateException("no such kernel");
                     }
+                    return Optional.empty();
                 },
+                lease -> 1,
+                1,
+                false);
+
+        // When
+        LoadedModel model = build(builder, TINY);
+
+        // Then
+        assertThat(model.engine()).isEqualTo("hare");
+        assertThat(tortoise.open).isZero();
+    }
+
+    @Test
+    void shouldTakeTheOtherEngineWhenTheChosenOneComputesSomethingElse() throws Exception {
+        // Given
+        ModelBuilder builder = new ModelBuilder(
+                choice(false),
+                lease -> hare.built == 0 ? Optional.of("on golden tensor 0 it is wrong") : Optional.empty(),
                 lease -> 1,
                 1,
                 false);
@@ -157,7 +177,11 @@ class ModelBuilderTest {
 
     private ModelBuilder builder(boolean fastest) {
         return new ModelBuilder(
-                choice(fastest), lease -> {}, lease -> lease.score(0, ByteBuffer.allocate(0), 1)[0][0], 1, false);
+                choice(fastest),
+                lease -> Optional.empty(),
+                lease -> lease.score(0, ByteBuffer.allocate(0), 1)[0][0],
+                1,
+                false);
     }
 
     private static LoadedModel build(ModelBuilder builder, TestCheckpoint checkpoint) throws UnusableNetworkException {

@@ -1,5 +1,6 @@
 package io.agestream.predict.loading;
 
+import io.agestream.model.checkpoint.GoldenBatch;
 import io.agestream.model.network.Network;
 import io.agestream.model.network.Scorer;
 import io.agestream.model.network.ScoringNetwork;
@@ -8,6 +9,9 @@ import java.nio.ByteBuffer;
 
 /** Lets tests of other packages serve a model without Kafka. */
 public final class TestModels {
+
+    /** On the calling thread. */
+    static final WarmUp WARM_UP = lease -> lease.difference(0, new GoldenBatch(TestCheckpoint.TENSOR));
 
     private TestModels() {}
 
