@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Builds networks with the engine that was chosen, or with the fastest, and warms them with the golden batch. Which is the fastest is tried out
  * on the workers when the first model is built, and again when a model has another network; in between the choice stays.
- * An engine that cannot build or run a network, or gives other results than training did, is passed over. Used by the follower's thread only.
+ * An engine that cannot build or run a network is passed over; one that gives other results than training did is not, so
+ * that it shows. Used by the follower's thread only.
  */
 public final class ModelBuilder {
 
@@ -51,7 +52,8 @@ public final class ModelBuilder {
         this.mirrored = mirrored;
     }
 
-    private record Built(ScoringEngine engine, LoadedModel model) {}
+    /** @param difference of its golden results from the manifest's, if they differ */
+    private record Built(ScoringEngine engine, LoadedModel model, Optional<String> difference) {}
 
     private record Timed(Built built, double tensorsPerSecond) {}
 
@@ -59,14 +61,17 @@ public final class ModelBuilder {
     LoadedModel build(Manifest manifest, byte[] safetensors) throws UnusableNetworkException {
         boolean isTrial = fastest && !manifest.network().equals(tried);
         List<Built> built = built(manifest, weights(safetensors), isTrial ? engines.size() : 1);
-        if (!isTrial) {
-            return built.get(0).model();
-        }
         Built chosen = fastest(built);
-        tried = manifest.network();
-        engines = engines.stream()
-                .sorted(Comparator.comparing(engine -> engine != chosen.engine()))
-                .toList();
+        if (isTrial) {
+            tried = manifest.network();
+            engines = engines.stream()
+                    .sorted(Comparator.comparing(engine -> engine != chosen.engine()))
+                    .toList();
+        }
+        if (chosen.difference().isPresent()) {
+            chosen.model().release();
+            throw new UnusableNetworkException(chosen.difference().get());
+        }
         return chosen.model();
     }
 
@@ -85,7 +90,7 @@ public final class ModelBuilder {
         for (ScoringEngine engine : engines) {
             if (built.size() < wanted) {
                 try {
-                    built.add(new Built(engine, warm(engine, manifest, weights)));
+                    built.add(warm(engine, manifest, weights));
                 } catch (UnusableNetworkException e) {
                     first = first == null ? e : first;
                 }
@@ -103,7 +108,7 @@ public final class ModelBuilder {
         return built;
     }
 
-    private LoadedModel warm(ScoringEngine engine, Manifest manifest, Weights weights) throws UnusableNetworkException {
+    private Built warm(ScoringEngine engine, Manifest manifest, Weights weights) throws UnusableNetworkException {
         LoadedModel model;
         try {
             engine.load();
@@ -116,18 +121,12 @@ public final class ModelBuilder {
         } catch (RuntimeException | LinkageError e) { // the engine's own, of any kind, or a library that is not there
             throw new UnusableNetworkException("its network cannot be built: " + e.getMessage(), e);
         }
-        Optional<String> difference;
         try (ModelLease lease = lease(model)) {
-            difference = warmUp.run(lease);
+            return new Built(engine, model, warmUp.run(lease));
         } catch (RuntimeException e) { // as above
             model.release();
             throw new UnusableNetworkException("its network cannot score: " + e.getMessage(), e);
         }
-        if (difference.isPresent()) {
-            model.release();
-            throw new UnusableNetworkException(difference.get());
-        }
-        return model;
     }
 
     /** The others are given up. */

@@ -135,21 +135,17 @@ class ModelBuilderTest {
     }
 
     @Test
-    void shouldTakeTheOtherEngineWhenTheChosenOneComputesSomethingElse() throws Exception {
+    void shouldRefuseAndNotTryTheOtherEngineWhenTheChosenOneComputesSomethingElse() {
         // Given
-        ModelBuilder builder = new ModelBuilder(
-                choice(false),
-                lease -> hare.built == 0 ? Optional.of("on golden tensor 0 it is wrong") : Optional.empty(),
-                lease -> 1,
-                1,
-                false);
+        ModelBuilder builder =
+                new ModelBuilder(choice(false), lease -> Optional.of("it is wrong"), lease -> 1, 1, false);
 
-        // When
-        LoadedModel model = build(builder, TINY);
-
-        // Then
-        assertThat(model.engine()).isEqualTo("hare");
+        // When // Then
+        assertThatThrownBy(() -> build(builder, TINY))
+                .isInstanceOf(UnusableNetworkException.class)
+                .hasMessage("it is wrong");
         assertThat(tortoise.open).isZero();
+        assertThat(hare.tried).isZero();
     }
 
     @Test
