@@ -3,8 +3,17 @@ package io.agestream.benchmarks.micro;
 import io.agestream.contract.checkpoint.Blob;
 import io.agestream.contract.checkpoint.BlobWriter;
 import io.agestream.contract.checkpoint.Sha256;
+import io.agestream.model.engine.OnnxRuntimeEngine;
+import io.agestream.model.engine.ScoringEngine;
+import io.agestream.model.folding.FoldedNetwork;
+import io.agestream.model.folding.Folding;
 import io.agestream.model.network.Network;
+import io.agestream.model.network.Scorer;
+import io.agestream.model.network.ScoringNetwork;
+import io.agestream.model.weights.Safetensors;
+import io.agestream.model.weights.Weights;
 import io.agestream.testing.checkpoint.TestCheckpoint;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -20,7 +29,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Weights to safetensors and back, and what lies between them and the topic: chunks and their SHA-256. */
+/** Weights to safetensors and back, to what scores, and what lies between them and the topic: chunks and their SHA-256. */
 @State(Scope.Thread)
 public class CheckpointBenchmark {
 
@@ -30,6 +39,8 @@ public class CheckpointBenchmark {
     @Param({"article", "tiny"})
     public String network = "tiny";
 
+    private final ScoringEngine onnxRuntime = new OnnxRuntimeEngine();
+    private final ByteBuffer tensor = ByteBuffer.allocateDirect(TestCheckpoint.TENSOR.bytes());
     private TestCheckpoint checkpoint;
     private Network live;
     private MockProducer<byte[], byte[]> producer;
@@ -37,6 +48,7 @@ public class CheckpointBenchmark {
     @Setup
     public void load() {
         EngineThreads.load();
+        onnxRuntime.load();
         checkpoint = TestCheckpoint.of(network, 1);
         live = Network.frozen(checkpoint.network(), TestCheckpoint.TENSOR, checkpoint.weights());
         Cluster cluster = new Cluster(
@@ -69,6 +81,21 @@ public class CheckpointBenchmark {
         try (Network loaded = Network.frozen(checkpoint.network(), TestCheckpoint.TENSOR, checkpoint.weights())) {
             return loaded.valueCount();
         }
+    }
+
+    /** All that a hot swap computes but for hash and golden batch, with the engine that needs more of it. */
+    @Benchmark
+    public float[][] toOnnxRuntime() {
+        Weights weights = Safetensors.read(checkpoint.weights());
+        try (ScoringNetwork built = onnxRuntime.build(checkpoint.network(), TestCheckpoint.TENSOR, weights);
+                Scorer scorer = built.newScorer()) {
+            return scorer.logits(tensor, 1);
+        }
+    }
+
+    @Benchmark
+    public FoldedNetwork fold() {
+        return Folding.fold(checkpoint.network(), Safetensors.read(checkpoint.weights()));
     }
 
     @Benchmark
