@@ -1,5 +1,7 @@
 package io.agestream.train.training;
 
+import static io.agestream.train.training.TestParameters.parameter;
+import static io.agestream.train.training.TestParameters.wave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -76,17 +78,6 @@ class AdamWTest {
         return parameters;
     }
 
-    private static Parameter parameter(NDArray values) {
-        Parameter parameter = Parameter.builder()
-                .setName("p")
-                .setType(Parameter.Type.WEIGHT)
-                .optRequiresGrad(true)
-                .build();
-        parameter.setArray(values);
-        values.setRequiresGradient(true);
-        return parameter;
-    }
-
     /** The gradient of a sum of products is the other factor. */
     private static void step(AdamW optimizer, Map<String, Parameter> parameters, int step, NDManager manager) {
         double scale = step == 1 ? 9 : 0.3;
@@ -107,13 +98,5 @@ class AdamWTest {
         System.arraycopy(parameters.get("weight").getArray().toFloatArray(), 0, values, 0, 6);
         System.arraycopy(parameters.get("bias").getArray().toFloatArray(), 0, values, 6, 2);
         return values;
-    }
-
-    private static float[] wave(int count, double phase, double scale) {
-        float[] wave = new float[count];
-        for (int i = 0; i < count; i++) {
-            wave[i] = (float) (scale * Math.sin(phase + 0.7 * i));
-        }
-        return wave;
     }
 }

@@ -1,5 +1,6 @@
 package io.agestream.train.training;
 
+import static io.agestream.train.training.TestParameters.parameter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -40,16 +41,5 @@ class GradientNormTest {
             assertThat(norm).isCloseTo(13, within(1e-5));
             assertThat(clipping.gradientNorm().getAsDouble()).isCloseTo(13, within(1e-5));
         }
-    }
-
-    private static Parameter parameter(NDArray values) {
-        Parameter parameter = Parameter.builder()
-                .setName("p")
-                .setType(Parameter.Type.WEIGHT)
-                .optRequiresGrad(true)
-                .build();
-        parameter.setArray(values);
-        values.setRequiresGradient(true);
-        return parameter;
     }
 }

@@ -1,5 +1,7 @@
 package io.agestream.train.training;
 
+import static io.agestream.train.training.TestParameters.parameter;
+import static io.agestream.train.training.TestParameters.wave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -105,17 +107,6 @@ class MuonTest {
         return parameters;
     }
 
-    private static Parameter parameter(NDArray values) {
-        Parameter parameter = Parameter.builder()
-                .setName("p")
-                .setType(Parameter.Type.WEIGHT)
-                .optRequiresGrad(true)
-                .build();
-        parameter.setArray(values);
-        values.setRequiresGradient(true);
-        return parameter;
-    }
-
     /** The gradient of a sum of products is the other factor. */
     private static void step(Updater optimizer, Map<String, Parameter> parameters, int step, NDManager manager) {
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
@@ -133,13 +124,5 @@ class MuonTest {
 
     private static float[] values(Map<String, Parameter> parameters, String name) {
         return parameters.get(name).getArray().toFloatArray();
-    }
-
-    private static float[] wave(int count, double phase, double scale) {
-        float[] wave = new float[count];
-        for (int i = 0; i < count; i++) {
-            wave[i] = (float) (scale * Math.sin(phase + 0.7 * i));
-        }
-        return wave;
     }
 }
