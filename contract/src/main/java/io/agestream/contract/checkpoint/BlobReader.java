@@ -1,10 +1,11 @@
 package io.agestream.contract.checkpoint;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * {@code auto.offset.reset=none}) for itself and uses it on the calling thread.
  */
 public final class BlobReader {
-
-    /** What a manifest says of its size is believed so far that memory is made ready for it; more grows as it comes. */
-    private static final long MOST_TRUSTED_BYTES = 64 << 20;
 
     private final Consumer<byte[], byte[]> consumer;
     private final Duration timeout;
@@ -45,23 +43,22 @@ public final class BlobReader {
             throw new UnreadableBlobException("there is no partition " + partition);
         }
         consumer.assign(List.of(partition));
-        ByteArrayOutputStream whole = new ByteArrayOutputStream((int) Math.min(blob.bytes(), MOST_TRUSTED_BYTES));
+        List<byte[]> chunks = new ArrayList<>();
         long position = -1;
         for (Blob.Chunk chunk : blob.chunks()) {
             if (position != chunk.offset()) {
                 consumer.seek(partition, chunk.offset());
                 pending = List.of();
             }
-            byte[] bytes = chunk(
+            chunks.add(chunk(
                     partition,
                     new ChunkKey(version, chunk.number()),
                     chunk.offset(),
-                    blob.chunks().size());
-            whole.writeBytes(bytes);
+                    blob.chunks().size()));
             position = chunk.offset() + 1;
         }
         pending = List.of();
-        return checked(blob, whole.toByteArray());
+        return checked(blob, chunks);
     }
 
     /** Records of the last poll that have not been used yet. */
@@ -117,10 +114,14 @@ public final class BlobReader {
         throw new TimeoutException("Offset " + offset + " of " + partition + " did not arrive in time");
     }
 
-    private static byte[] checked(Blob blob, byte[] bytes) throws UnreadableBlobException {
-        if (bytes.length != blob.bytes()) {
-            throw new UnreadableBlobException("it has " + bytes.length + " bytes instead of " + blob.bytes());
+    private static byte[] checked(Blob blob, List<byte[]> chunks) throws UnreadableBlobException {
+        long length = chunks.stream().mapToLong(chunk -> chunk.length).sum();
+        if (length != blob.bytes()) {
+            throw new UnreadableBlobException("it has " + length + " bytes instead of " + blob.bytes());
         }
+        ByteBuffer whole = ByteBuffer.allocate(Math.toIntExact(length));
+        chunks.forEach(whole::put);
+        byte[] bytes = whole.array();
         String sha256 = Sha256.hex(bytes);
         if (!sha256.equals(blob.sha256())) {
             throw new UnreadableBlobException(
