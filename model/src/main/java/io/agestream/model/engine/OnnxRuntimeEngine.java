@@ -1,10 +1,13 @@
 package io.agestream.model.engine;
 
 import ai.djl.Device;
-import ai.djl.MalformedModelException;
-import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.onnxruntime.engine.OrtNDManager;
+import ai.djl.onnxruntime.engine.OrtSymbolBlock;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import io.agestream.contract.tensor.TensorSpecification;
 import io.agestream.model.folding.FoldedNetwork;
 import io.agestream.model.folding.Folding;
@@ -14,19 +17,11 @@ import io.agestream.model.network.Scorer;
 import io.agestream.model.network.ScoringNetwork;
 import io.agestream.model.onnx.OnnxWriter;
 import io.agestream.model.weights.Weights;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.util.Map;
 
 /** ONNX Runtime, on a network written as ONNX. */
 public final class OnnxRuntimeEngine implements ScoringEngine {
 
     private static final String ENGINE = "OnnxRuntime";
-
-    /** Each pass runs on the thread that asks for it; a session makes no threads of its own. */
-    private static final Map<String, String> SESSION = Map.of("intraOpNumThreads", "1", "interOpNumThreads", "1");
 
     @Override
     public String name() {
@@ -52,31 +47,33 @@ public final class OnnxRuntimeEngine implements ScoringEngine {
         }
     }
 
+    /**
+     * Makes the session itself, which DJL would do from a stream only after three copies of all weights.
+     * Each pass runs on the thread that asks for it; a session makes no threads of its own.
+     */
     @Override
     public ScoringNetwork build(NetworkDescription description, TensorSpecification tensor, Weights weights) {
         FoldedNetwork network = Folding.fold(description, weights);
         byte[] onnx = OnnxWriter.network(network.description(), network.weights(), tensor);
-        Model model = Model.newInstance(description.name(), Device.cpu(), ENGINE);
-        try {
-            model.load(new ByteArrayInputStream(onnx), SESSION);
-            // DJL makes a directory for each model that comes as a stream, and leaves it empty.
-            Files.deleteIfExists(model.getModelPath());
-        } catch (IOException e) {
-            model.close();
-            throw new UncheckedIOException(e);
-        } catch (MalformedModelException e) {
-            model.close();
+        OrtNDManager manager = (OrtNDManager) Engine.getEngine(ENGINE).newBaseManager(Device.cpu());
+        OrtSymbolBlock block;
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            block = new OrtSymbolBlock(OrtEnvironment.getEnvironment().createSession(onnx, options), manager);
+        } catch (OrtException e) {
+            manager.close();
             throw new IllegalArgumentException("ONNX Runtime does not take it: " + e.getMessage(), e);
         }
         return new ScoringNetwork() {
             @Override
             public Scorer newScorer() {
-                return new BlockScorer(model.getBlock(), tensor, model.getNDManager());
+                return new BlockScorer(block, tensor, manager);
             }
 
             @Override
             public void close() {
-                model.close();
+                manager.close(); // and with it block and session
             }
         };
     }

@@ -43,10 +43,10 @@ record ChannelAffine(double[] scale, double[] shift) {
         float[] weight = affine.values("weight").clone();
         float[] bias = affine.bias(channels()).clone();
         int inputs = weight.length / bias.length;
-        for (int i = 0; i < weight.length; i++) {
-            weight[i] = (float) (weight[i] * scale[i / inputs]);
-        }
         for (int o = 0; o < bias.length; o++) {
+            for (int i = o * inputs; i < (o + 1) * inputs; i++) {
+                weight[i] = (float) (weight[i] * scale[o]);
+            }
             bias[o] = (float) (bias[o] * scale[o] + shift[o]);
         }
         return affine.with(weight, bias);
@@ -56,14 +56,15 @@ record ChannelAffine(double[] scale, double[] shift) {
     Step before(Step linear) {
         float[] weight = linear.values("weight").clone();
         float[] bias = linear.values("bias").clone();
-        int inputs = weight.length / bias.length;
-        int pixels = inputs / channels();
+        int pixels = weight.length / bias.length / channels();
+        int at = 0;
         for (int o = 0; o < bias.length; o++) {
             double constant = bias[o];
-            for (int i = 0; i < inputs; i++) {
-                int at = o * inputs + i;
-                constant += weight[at] * shift[i / pixels];
-                weight[at] = (float) (weight[at] * scale[i / pixels]);
+            for (int c = 0; c < channels(); c++) {
+                for (int end = at + pixels; at < end; at++) {
+                    constant += weight[at] * shift[c];
+                    weight[at] = (float) (weight[at] * scale[c]);
+                }
             }
             bias[o] = (float) constant;
         }
