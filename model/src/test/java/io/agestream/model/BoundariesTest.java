@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.agestream.model.engine.OnnxRuntimeEngine;
 
 @AnalyzeClasses(packages = "io.agestream.model", importOptions = DoNotIncludeTests.class)
 class BoundariesTest {
@@ -19,7 +20,9 @@ class BoundariesTest {
             .because("a model is the same wherever its bytes come from; contract reads and writes topics");
 
     @ArchTest
-    static final ArchRule NO_ENGINE = noClasses()
+    static final ArchRule ONLY_ITS_ADAPTER_KNOWS_AN_ENGINE = noClasses()
+            .that()
+            .doNotBelongToAnyOf(OnnxRuntimeEngine.class)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("ai.djl.pytorch..", "ai.djl.onnxruntime..", "ai.onnxruntime..")
