@@ -63,7 +63,14 @@ def wilson(right):
     return [int(right.sum()), len(right), round(float(ci.low), 6), round(float(ci.high), 6)]
 
 
-def fitted(i):
+def by_chance(confidence):
+    # Every example is right with the probability that the model gives it.
+    generator = np.random.default_rng(1)
+    errors = [ece(confidence, generator.random(len(confidence)) < confidence) for _ in range(20_000)]
+    return [round(float(x), 4) for x in [np.mean(errors), *np.quantile(errors, [0.05, 0.95])]]
+
+
+def in_first_half(i):
     x = (10 * i + 0x9E3779B97F4A7C15) & MASK
     x = ((x ^ (x >> 30)) * 0xBF58476D1CE4E5B9) & MASK
     x = ((x ^ (x >> 27)) * 0x94D049BB133111EB) & MASK
@@ -73,8 +80,9 @@ def fitted(i):
 for name, seed, centres in [("groups", 1, MIDDLES), ("years", 2, list(range(1, 101)))]:
     years, sexes, origins, logits = draw(seed, centres)
     inside = (years >= 1) & (years < 101)
-    half = np.array([fitted(i) for i in range(600)])[inside]
+    first = np.array([in_first_half(i) for i in range(600)])[inside]
     years, sexes, origins, logits = years[inside], sexes[inside], origins[inside], logits[inside]
+    everyone = np.full(len(years), True)
     truth = np.digitize(years, EDGES) - 1
     print(name, "examples", len(years), "outside", int((~inside).sum()))
     for temperature in [1, 2.5]:
@@ -90,7 +98,7 @@ for name, seed, centres in [("groups", 1, MIDDLES), ("years", 2, list(range(1, 1
               "brier", round(float(((p - np.eye(10)[truth]) ** 2).sum(axis=1).mean()), 6),
               "macro-f1", round(f1_score(truth, predicted, average="macro"), 6),
               "mae", round(mean_absolute_error(years, expected), 6), "cs@5", wilson(errors <= 5))
-        print("  ece", round(ece(p.max(axis=1), right, True), 6))
+        print("  ece", round(ece(p.max(axis=1), right, True), 6), "by chance", by_chance(p.max(axis=1)))
         if temperature == 1:
             print("  confusion", confusion_matrix(truth, predicted, labels=range(10)).tolist())
             print("  mae by group", [round(float(errors[truth == g].mean()), 6) for g in range(10)])
@@ -101,12 +109,18 @@ for name, seed, centres in [("groups", 1, MIDDLES), ("years", 2, list(range(1, 1
                     print("  ", label, value, wilson(right[of]), "mae", round(float(errors[of].mean()), 6))
                 print("  ", label, "none", int(sum(v is None for v in values)))
 
-    def nll(ln):
-        return log_loss(truth[half], grouped(softmax(logits[half], np.exp(ln))), labels=range(10))
+    def best(of):
+        def nll(ln):
+            return log_loss(truth[of], grouped(softmax(logits[of], np.exp(ln))), labels=range(10))
 
-    best = np.exp(minimize_scalar(nll, bounds=(np.log(0.05), np.log(20)), method="bounded", options={"xatol": 1e-9}).x)
-    print(" temperature", round(float(best), 6), "fitted", int(half.sum()), "reported", int((~half).sum()))
-    for temperature in [1, best]:
-        p = grouped(softmax(logits[~half], temperature))
-        right = p.argmax(axis=1) == truth[~half]
-        print("  nll", round(log_loss(truth[~half], p, labels=range(10)), 6), "ece", round(ece(p.max(axis=1), right), 6))
+        ln = minimize_scalar(nll, bounds=(np.log(0.05), np.log(20)), method="bounded", options={"xatol": 1e-9}).x
+        return float(np.exp(ln))
+
+    print(" temperature", round(best(everyone), 6),
+          "first half", int(first.sum()), round(best(first), 6), "second", int((~first).sum()), round(best(~first), 6))
+    p = np.empty((len(years), 10))
+    p[first] = grouped(softmax(logits[first], best(~first)))
+    p[~first] = grouped(softmax(logits[~first], best(first)))
+    print("  cross-fitted nll", round(log_loss(truth, p, labels=range(10)), 6),
+          "brier", round(float(((p - np.eye(10)[truth]) ** 2).sum(axis=1).mean()), 6),
+          "ece", round(ece(p.max(axis=1), p.argmax(axis=1) == truth), 6))

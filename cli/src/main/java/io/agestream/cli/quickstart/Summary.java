@@ -4,6 +4,7 @@ import io.agestream.cli.console.Table;
 import io.agestream.cli.quickstart.Stopwatch.Phase;
 import io.agestream.model.evaluation.Assessment;
 import io.agestream.model.evaluation.Cell;
+import io.agestream.model.evaluation.ChanceError;
 import io.agestream.model.evaluation.Share;
 import java.util.List;
 import java.util.Locale;
@@ -49,8 +50,15 @@ record Summary(
                             "")
                     .row(
                             "  calibration error (ECE)",
-                            decimals("%.4f", evaluation.after().calibration().expectedError()),
+                            decimals("%.4f", evaluation.tempered().calibration().expectedError()),
                             "");
+            ChanceError byChance = evaluation.tempered().calibration().byChance();
+            if (byChance != null) {
+                table.row(
+                        "    of a perfect model, by chance",
+                        decimals("%.3f", byChance.low()) + " – " + decimals("%.3f", byChance.high()),
+                        "");
+            }
             Cell worst = evaluation.figures().worstServed();
             if (worst != null && worst.accuracy() != null) {
                 table.row("  accuracy of the worst group, " + worst.name(), share(worst.accuracy()), "");

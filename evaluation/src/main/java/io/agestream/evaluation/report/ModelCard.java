@@ -186,11 +186,12 @@ record ModelCard(Html html, Manifest manifest) {
 
     private void measured() {
         List<String> ways = List.of(
-                "Every figure but those of the temperature is of the whole validation fold, with the weights as published, at the model's temperature.",
+                "Every figure is of the validation fold, with the weights as published, at the model's temperature; what is said of the temperature itself is of each half at the temperature that fits the other best.",
                 "Intervals are Wilson's, of 95 %. Cells by sex and ethnicity of fewer than " + Share.FEWEST
                         + " examples tell their count only.",
                 "Sex and ethnicity are read from file names as in the UTKFace data set, in its words.",
-                "Halves for the temperature: " + TemperatureFit.HALVES + ".");
+                "Halves for the temperature: " + TemperatureFit.HALVES + ".",
+                "A perfect model is right exactly as often as it says, and yet shows a calibration error on so few examples: nine of ten would show one in the range told.");
         html.in("ul", () -> ways.forEach(way -> html.leaf("li", way)));
     }
 }

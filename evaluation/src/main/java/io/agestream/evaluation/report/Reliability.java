@@ -3,6 +3,7 @@ package io.agestream.evaluation.report;
 import io.agestream.model.evaluation.Assessment;
 import io.agestream.model.evaluation.Calibration;
 import io.agestream.model.evaluation.Sureness;
+import io.agestream.model.evaluation.TemperatureFit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +12,8 @@ import java.util.Locale;
 record Reliability(Html html, Assessment assessment) {
 
     void write() {
-        Sureness before = assessment.before();
-        Sureness after = assessment.after();
+        Sureness before = assessment.untempered();
+        Sureness after = assessment.tempered();
         boolean tempered = after.temperature() != 1;
         html.leaf("p", explanation(tempered));
         html.in(
@@ -30,13 +31,17 @@ record Reliability(Html html, Assessment assessment) {
     }
 
     private String explanation(boolean tempered) {
-        String halves = assessment.fit() == null
+        TemperatureFit fit = assessment.temperatureFit();
+        String halves = fit == null
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        " The temperature was searched on %,d examples; the figures are those of the other %,d.",
-                        assessment.fit().fitted(),
-                        assessment.fit().reported());
+                        " No example is judged by a temperature that it helped to find: of the two halves, %,d and %,d, each is read"
+                                + " at the temperature that fits the other best, %.3f and %.3f here.",
+                        fit.halves().get(0).examples(),
+                        fit.halves().get(1).examples(),
+                        fit.halves().get(1).temperature(),
+                        fit.halves().get(0).temperature());
         if (tempered) {
             return String.format(
                             Locale.ROOT,
@@ -45,7 +50,7 @@ record Reliability(Html html, Assessment assessment) {
                     + halves;
         }
         return "The temperature is 1: "
-                + (assessment.fit() == null
+                + (fit == null
                         ? "there are too few examples to search a better one."
                         : "none was found that makes the other half of the examples likelier.")
                 + halves;
@@ -102,13 +107,20 @@ record Reliability(Html html, Assessment assessment) {
                                         after.negativeLogLikelihood(),
                                         tempered),
                                 row("Brier score", before.brier(), after.brier(), tempered),
-                                row("Calibration error (ECE, 15 bins)", error(before), error(after), tempered)));
+                                row("Calibration error (ECE, 15 bins)", error(before), error(after), tempered),
+                                row(
+                                        "Calibration error of a perfect model, by chance",
+                                        Words.range(before.calibration().byChance()),
+                                        Words.range(after.calibration().byChance()),
+                                        tempered)));
     }
 
     private static List<String> row(String name, double before, double after, boolean tempered) {
-        return tempered
-                ? List.of(name, Words.digits(before), Words.digits(after))
-                : List.of(name, Words.digits(before));
+        return row(name, Words.digits(before), Words.digits(after), tempered);
+    }
+
+    private static List<String> row(String name, String before, String after, boolean tempered) {
+        return tempered ? List.of(name, before, after) : List.of(name, before);
     }
 
     private static List<String> head(boolean tempered) {

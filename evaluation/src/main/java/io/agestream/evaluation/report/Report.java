@@ -156,14 +156,17 @@ public record Report(Manifest manifest, Instant made) {
                     tile(
                             html,
                             "Calibration error (ECE)",
-                            Words.digits(evaluation.after().calibration().expectedError()),
+                            Words.digits(evaluation.tempered().calibration().expectedError()),
                             figures.temperature() == 1
                                     ? "at temperature 1"
                                     : String.format(
                                             Locale.ROOT,
                                             "at temperature %.3f; %.4f without",
                                             figures.temperature(),
-                                            evaluation.before().calibration().expectedError()));
+                                            evaluation
+                                                    .untempered()
+                                                    .calibration()
+                                                    .expectedError()));
                 },
                 "class",
                 "tiles");

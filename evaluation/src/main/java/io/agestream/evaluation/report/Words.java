@@ -1,5 +1,6 @@
 package io.agestream.evaluation.report;
 
+import io.agestream.model.evaluation.ChanceError;
 import io.agestream.model.evaluation.Share;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ final class Words {
 
     static String digits(@Nullable Double figure) {
         return figure == null ? NONE : String.format(Locale.ROOT, "%.4f", figure);
+    }
+
+    /** What nine of ten perfect models would show. */
+    static String range(@Nullable ChanceError error) {
+        return error == null ? NONE : String.format(Locale.ROOT, "%.3f – %.3f", error.low(), error.high());
     }
 
     static String years(@Nullable Double years) {

@@ -5,6 +5,7 @@ import io.agestream.evaluation.scoring.Examination.Omission;
 import io.agestream.evaluation.scoring.FoldChoice;
 import io.agestream.model.evaluation.Assessment;
 import io.agestream.model.evaluation.Cell;
+import io.agestream.model.evaluation.ChanceError;
 import io.agestream.model.evaluation.ConfusionMatrix;
 import io.agestream.model.evaluation.Evaluation;
 import io.agestream.model.evaluation.Share;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record EvaluationTables(EvaluationResult result) {
 
     private static final String NONE = "–";
+
+    /** Nine of ten models that are right exactly as often as they say would show so much. */
+    private static final String BY_CHANCE = "  of a perfect model, by chance";
 
     /** All of it. */
     public List<String> lines() {
@@ -68,14 +72,15 @@ public record EvaluationTables(EvaluationResult result) {
 
     private Table sureness() {
         Assessment evaluation = result.evaluation();
-        Sureness before = evaluation.before();
+        Sureness before = evaluation.untempered();
         if (evaluation.figures().temperature() == 1) {
             return new Table("probabilities", ">")
                     .row("negative log-likelihood", digits(before.negativeLogLikelihood()))
                     .row("Brier", digits(before.brier()))
-                    .row("calibration error (ECE)", digits(before.calibration().expectedError()));
+                    .row("calibration error (ECE)", digits(before.calibration().expectedError()))
+                    .row(BY_CHANCE, range(before.calibration().byChance()));
         }
-        Sureness after = evaluation.after();
+        Sureness after = evaluation.tempered();
         return new Table(
                         "probabilities",
                         ">at temperature 1",
@@ -88,7 +93,11 @@ public record EvaluationTables(EvaluationResult result) {
                 .row(
                         "calibration error (ECE)",
                         digits(before.calibration().expectedError()),
-                        digits(after.calibration().expectedError()));
+                        digits(after.calibration().expectedError()))
+                .row(
+                        BY_CHANCE,
+                        range(before.calibration().byChance()),
+                        range(after.calibration().byChance()));
     }
 
     private Table byGroup(Evaluation figures) {
@@ -181,6 +190,10 @@ public record EvaluationTables(EvaluationResult result) {
 
     private static String interval(Share share) {
         return String.format(Locale.ROOT, "%.1f – %.1f %%", 100 * share.low(), 100 * share.high());
+    }
+
+    private static String range(@Nullable ChanceError error) {
+        return error == null ? NONE : String.format(Locale.ROOT, "%.3f – %.3f", error.low(), error.high());
     }
 
     private static String digits(double figure) {

@@ -173,6 +173,7 @@ class EvaluateIT {
         assertThat(command.out())
                 .anyMatch(line -> line.startsWith("right age group "))
                 .anyMatch(line -> line.startsWith("calibration error (ECE) "))
+                .anyMatch(line -> line.matches("  of a perfect model, by chance( +0\\.\\d{3} – 0\\.\\d{3})+"))
                 .anyMatch(line -> line.matches("age group +examples +recall +95 % interval +precision +error, years"))
                 .anyMatch(line -> line.startsWith("true \\ taken for "))
                 .anyMatch(line -> line.startsWith("sex "))

@@ -83,7 +83,16 @@ class ReportTest {
                 .singleElement()
                 .asString()
                 .contains(String.format(
-                        java.util.Locale.ROOT, "%.3f", assessment.figures().temperature()));
+                        java.util.Locale.ROOT, "%.3f", assessment.figures().temperature()))
+                .endsWith(String.format(
+                        java.util.Locale.ROOT,
+                        ", %.3f and %.3f here.",
+                        assessment.temperatureFit().halves().get(1).temperature(),
+                        assessment.temperatureFit().halves().get(0).temperature()));
+        assertThat(texts(page, "//tr[th='Calibration error of a perfect model, by chance']/td"))
+                .containsExactly(
+                        Words.range(assessment.untempered().calibration().byChance()),
+                        Words.range(assessment.tempered().calibration().byChance()));
         assertThat(texts(page, "//section[@aria-labelledby='training']//tbody/tr/th"))
                 .containsExactly("1", "2", "3");
     }

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is said of a model by some examples.
  *
- * @param figures    how right it is at the temperature that it scores with
- * @param untempered how sure it would be on the same examples at temperature 1
- * @param fit        how the temperature was found; null where it was not found by these examples
- * @param subgroups  by each label that one of them has, in the labels' order; empty if none has any
+ * @param figures        how right it is at the temperature that it scores with
+ * @param untempered     how sure it would be on the same examples at temperature 1
+ * @param temperatureFit how the temperature was found; null where it was not found by these examples
+ * @param subgroups      by each label that one of them has, in the labels' order; empty if none has any
  */
 public record Assessment(
-        Evaluation figures, Sureness untempered, @Nullable TemperatureFit fit, List<Subgroups> subgroups) {
+        Evaluation figures, Sureness untempered, @Nullable TemperatureFit temperatureFit, List<Subgroups> subgroups) {
 
     public Assessment {
         subgroups = List.copyOf(subgroups);
@@ -41,32 +41,30 @@ public record Assessment(
                                 worst.examples()));
     }
 
-    /** How sure it would be at temperature 1: of the examples that the temperature was not found by. */
-    public Sureness before() {
-        return fit == null ? untempered : fit.before();
-    }
-
-    /** How sure it is at the temperature that it scores with: of the same examples as {@link #before}. */
-    public Sureness after() {
+    /**
+     * How sure it is at the temperature that it scores with; where that was found by these examples, what they say of each
+     * other's temperature.
+     */
+    public Sureness tempered() {
         if (figures.temperature() == 1) {
-            return before();
+            return untempered;
         }
-        return fit == null
+        return temperatureFit == null
                 ? new Sureness(
                         figures.temperature(), figures.negativeLogLikelihood(), figures.brier(), figures.calibration())
-                : fit.after();
+                : temperatureFit.crossFitted();
     }
 
     private String calibration() {
         String error =
-                String.format(Locale.ROOT, "ECE %.4f", before().calibration().expectedError());
+                String.format(Locale.ROOT, "ECE %.4f", untempered.calibration().expectedError());
         return figures.temperature() == 1
                 ? error
                 : String.format(
                         Locale.ROOT,
                         "%s → %.4f at temperature %.3f",
                         error,
-                        after().calibration().expectedError(),
+                        tempered().calibration().expectedError(),
                         figures.temperature());
     }
 }

@@ -1,6 +1,7 @@
 package io.agestream.model.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expectedError the expected calibration error: mean over the examples of how far their bin's accuracy is from its
  *     mean confidence, 0 to 1
+ * @param byChance      how large it would be by chance alone; null in checkpoints from before there was this figure
  * @param bins          {@value #BINS} of equal width by the confidence, ascending: the points of a reliability diagram
  */
-public record Calibration(double expectedError, List<Bin> bins) {
+public record Calibration(double expectedError, @Nullable ChanceError byChance, List<Bin> bins) {
 
     /** Number of bins. */
     public static final int BINS = 15;
@@ -37,14 +39,16 @@ public record Calibration(double expectedError, List<Bin> bins) {
             @Nullable Double accuracy) {}
 
     static Calibration of(List<Outcome> outcomes) {
+        double[] confidences =
+                outcomes.stream().mapToDouble(Outcome::confidence).toArray();
+        int[] binOf = Arrays.stream(confidences).mapToInt(Calibration::bin).toArray();
         int[] examples = new int[BINS];
         int[] right = new int[BINS];
         double[] confidence = new double[BINS];
-        for (Outcome outcome : outcomes) {
-            int bin = bin(outcome.confidence());
-            examples[bin]++;
-            right[bin] += outcome.right() ? 1 : 0;
-            confidence[bin] += outcome.confidence();
+        for (int i = 0; i < confidences.length; i++) {
+            examples[binOf[i]]++;
+            right[binOf[i]] += outcomes.get(i).right() ? 1 : 0;
+            confidence[binOf[i]] += confidences[i];
         }
         double gaps = 0;
         List<Bin> bins = new ArrayList<>();
@@ -58,7 +62,7 @@ public record Calibration(double expectedError, List<Bin> bins) {
                 gaps += Math.abs(right[i] - confidence[i]);
             }
         }
-        return new Calibration(gaps / outcomes.size(), bins);
+        return new Calibration(gaps / outcomes.size(), ChanceError.of(confidences, binOf), bins);
     }
 
     /** A sum of years' probabilities may pass 1 by a rounding, and is 0 where a model sees no group at all. */

@@ -43,8 +43,8 @@ public record Evaluator(AgeReading reading) {
     }
 
     /**
-     * The temperature that makes the true groups of one half of the examples most likely, tried on the other half. The
-     * hashes say which is which. If every example is right there is no best one, and the search ends near its lower end.
+     * The temperature that makes the true groups most likely, and each half of the examples at the temperature of the other.
+     * The hashes say which is which. If every example is right there is no best one, and the search ends near its lower end.
      */
     public TemperatureFit fitTemperature(List<LabelledOutput> examples) {
         return new TemperatureFitter(new OutcomeReader(reading)).fit(examples);
@@ -66,7 +66,7 @@ public record Evaluator(AgeReading reading) {
     public Assessment assessAndFit(List<LabelledOutput> examples) {
         TemperatureFitter fitter = new TemperatureFitter(new OutcomeReader(reading));
         TemperatureFit fit = fitter.canFit(examples) ? fitter.fit(examples) : null;
-        return assess(examples, fit == null ? 1 : fit.toServe(), fit);
+        return assess(examples, fit == null ? 1 : fit.toServe(untempered(examples)), fit);
     }
 
     /**
@@ -85,8 +85,11 @@ public record Evaluator(AgeReading reading) {
                 .sorted()
                 .map(label -> subgroups(label, examples, temperature))
                 .toList();
-        Sureness untempered = Sureness.of(new OutcomeReader(reading).read(examples, 1), 1);
-        return new Assessment(evaluate(examples, temperature), untempered, fit, subgroups);
+        return new Assessment(evaluate(examples, temperature), untempered(examples), fit, subgroups);
+    }
+
+    private Sureness untempered(List<LabelledOutput> examples) {
+        return Sureness.of(new OutcomeReader(reading).read(examples, 1), 1);
     }
 
     private List<Cell> byGroup(List<Outcome> outcomes) {

@@ -1,5 +1,6 @@
 package io.agestream.model.evaluation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
@@ -21,37 +22,49 @@ record TemperatureFitter(OutcomeReader reader) {
     /** Whether each half has so many examples of an age in the groups that a temperature says something. */
     boolean canFit(List<LabelledOutput> examples) {
         Map<Boolean, Long> halves = reader.inGroups(examples).stream()
-                .collect(Collectors.partitioningBy(example -> isFitted(example.hash()), Collectors.counting()));
+                .collect(Collectors.partitioningBy(TemperatureFitter::isInFirstHalf, Collectors.counting()));
         return halves.values().stream().allMatch(count -> count >= Share.FEWEST);
     }
 
     /** @throws IllegalArgumentException if one half has no example of an age in the groups */
     TemperatureFit fit(List<LabelledOutput> examples) {
         List<LabelledOutput> inGroups = reader.inGroups(examples);
-        List<LabelledOutput> fitted =
-                inGroups.stream().filter(example -> isFitted(example.hash())).toList();
-        List<LabelledOutput> reported =
-                inGroups.stream().filter(example -> !isFitted(example.hash())).toList();
-        if (fitted.isEmpty() || reported.isEmpty()) {
+        List<LabelledOutput> first =
+                inGroups.stream().filter(TemperatureFitter::isInFirstHalf).toList();
+        List<LabelledOutput> second =
+                inGroups.stream().filter(example -> !isInFirstHalf(example)).toList();
+        if (first.isEmpty() || second.isEmpty()) {
             throw new IllegalArgumentException(
                     "A temperature is fitted on one half of the examples and tried on the other,"
-                            + " but they split into " + fitted.size() + " and " + reported.size());
+                            + " but they split into " + first.size() + " and " + second.size());
         }
-        double temperature = Math.exp(
-                minimum(ln -> Outcome.mean(reader.read(fitted, Math.exp(ln)), Outcome::negativeLogLikelihood)));
+        double ofFirst = best(first);
+        double ofSecond = best(second);
+        List<Outcome> crossFitted = new ArrayList<>(reader.read(first, ofSecond));
+        crossFitted.addAll(reader.read(second, ofFirst));
+        double ofAll = best(inGroups);
         return new TemperatureFit(
-                temperature,
-                fitted.size(),
-                reported.size(),
-                Sureness.of(reader.read(reported, 1), 1),
-                Sureness.of(reader.read(reported, temperature), temperature));
+                ofAll,
+                List.of(
+                        new TemperatureFit.Half(first.size(), ofFirst),
+                        new TemperatureFit.Half(second.size(), ofSecond)),
+                Sureness.of(crossFitted, ofAll));
+    }
+
+    private double best(List<LabelledOutput> examples) {
+        return Math.exp(
+                minimum(ln -> Outcome.mean(reader.read(examples, Math.exp(ln)), Outcome::negativeLogLikelihood)));
+    }
+
+    private static boolean isInFirstHalf(LabelledOutput example) {
+        return isInFirstHalf(example.hash());
     }
 
     /**
      * Folds are chosen by the remainder of a hash, so that a validation fold has only even ones, say; hence the mixing by
      * SplitMix64 (Steele, Lea and Flood 2014) before a bit is taken.
      */
-    static boolean isFitted(long hash) {
+    static boolean isInFirstHalf(long hash) {
         long mixed = hash + 0x9e3779b97f4a7c15L;
         mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;

@@ -13,13 +13,14 @@ class AssessmentTest {
     private static final Evaluator EVALUATOR = new Evaluator(DrawnExamples.YEARS);
 
     @Test
-    void shouldTellTheFiguresAtTheFittedTemperatureWhenItHelpsTheOtherHalf() {
+    void shouldTellTheFiguresAtTheFittedTemperatureWhenTheHalvesHelpEachOther() {
         // When
         Assessment assessment = EVALUATOR.assessAndFit(DrawnExamples.ofYears());
 
         // Then
         TemperatureFit fit = EVALUATOR.fitTemperature(DrawnExamples.ofYears());
-        assertThat(assessment.fit()).isEqualTo(fit);
+        assertThat(assessment.temperatureFit()).isEqualTo(fit);
+        assertThat(assessment.tempered()).isEqualTo(fit.crossFitted());
         assertThat(assessment.figures()).isEqualTo(EVALUATOR.evaluate(DrawnExamples.ofYears(), fit.temperature()));
         assertThat(assessment.untempered().temperature()).isEqualTo(1);
         assertThat(assessment.untempered().calibration())
@@ -30,7 +31,7 @@ class AssessmentTest {
                         EVALUATOR.subgroups("sex", DrawnExamples.ofYears(), fit.temperature()));
         assertThat(assessment.line())
                 .matches("validation · one-off 0\\.9\\d+ · MAE 1\\.\\d\\d years · CS@5 0\\.9\\d+ · macro-F1 0\\.6\\d+ ·"
-                        + " Brier 0\\.\\d+ · ECE 0\\.1899 → 0\\.0477 at temperature 0\\.500 ·"
+                        + " Brier 0\\.\\d+ · ECE 0\\.2022 → 0\\.0579 at temperature 0\\.535 ·"
                         + " worst 1-5: 0\\.\\d{4} of 34");
     }
 
@@ -43,7 +44,7 @@ class AssessmentTest {
         Assessment assessment = EVALUATOR.assessAndFit(few);
 
         // Then
-        assertThat(assessment.fit()).isNull();
+        assertThat(assessment.temperatureFit()).isNull();
         assertThat(assessment.figures()).isEqualTo(EVALUATOR.evaluate(few, 1));
         assertThat(assessment.line()).contains("· ECE 0.").doesNotContain("temperature");
     }
@@ -59,20 +60,21 @@ class AssessmentTest {
         Assessment assessment = new Evaluator(DrawnExamples.GROUPS).assessAndFit(right);
 
         // Then
-        assertThat(assessment.fit()).isNotNull();
+        assertThat(assessment.temperatureFit()).isNotNull();
         assertThat(assessment.figures().temperature()).isEqualTo(1);
     }
 
     @Test
-    void shouldNotServeATemperatureThatMakesTheOtherHalfLessLikely() {
+    void shouldNotServeATemperatureWhenTheHalvesMakeEachOtherLessLikely() {
         // Given
         Calibration calibration = EVALUATOR.evaluate(DrawnExamples.ofYears(), 1).calibration();
-        Sureness before = new Sureness(1, 0.5, 0.3, calibration);
-        Sureness after = new Sureness(1.4, 0.6, 0.3, calibration);
+        Sureness likely = new Sureness(1, 0.5, 0.3, calibration);
+        Sureness unlikely = new Sureness(1, 0.6, 0.3, calibration);
+        List<TemperatureFit.Half> halves = List.of(new TemperatureFit.Half(50, 1.3), new TemperatureFit.Half(50, 1.5));
 
         // When / Then
-        assertThat(new TemperatureFit(1.4, 50, 50, before, after).toServe()).isEqualTo(1);
-        assertThat(new TemperatureFit(1.4, 50, 50, after, before).toServe()).isEqualTo(1.4);
+        assertThat(new TemperatureFit(1.4, halves, unlikely).toServe(likely)).isEqualTo(1);
+        assertThat(new TemperatureFit(1.4, halves, likely).toServe(unlikely)).isEqualTo(1.4);
     }
 
     @Test
@@ -81,7 +83,7 @@ class AssessmentTest {
         Assessment assessment = EVALUATOR.assess(DrawnExamples.ofYears(), 2.5);
 
         // Then
-        assertThat(assessment.fit()).isNull();
+        assertThat(assessment.temperatureFit()).isNull();
         assertThat(assessment.figures()).isEqualTo(EVALUATOR.evaluate(DrawnExamples.ofYears(), 2.5));
         assertThat(assessment.line()).contains("ECE 0.2022 → 0.4029 at temperature 2.500");
     }

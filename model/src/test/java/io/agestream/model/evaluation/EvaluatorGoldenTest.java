@@ -34,6 +34,7 @@ class EvaluatorGoldenTest {
         assertThat(evaluation.meanAbsoluteError()).isEqualTo(4.894907, YEARS);
         assertShare(evaluation.withinFiveYears(), 338, 581, 0.541238, 0.6212);
         assertThat(evaluation.calibration().expectedError()).isEqualTo(0.096717, ROUNDING);
+        assertChance(evaluation.calibration().byChance(), 0.0457, 0.0297, 0.0634);
         assertThat(evaluation.calibration().bins())
                 .extracting(Calibration.Bin::examples)
                 .containsExactly(0, 0, 0, 9, 22, 25, 46, 51, 56, 55, 65, 60, 37, 53, 102);
@@ -202,6 +203,7 @@ class EvaluatorGoldenTest {
         assertThat(evaluation.meanAbsoluteError()).isEqualTo(5.927267, YEARS);
         assertShare(evaluation.withinFiveYears(), 291, 573, 0.467003, 0.548599);
         assertThat(evaluation.calibration().expectedError()).isEqualTo(0.402904, ROUNDING);
+        assertChance(evaluation.calibration().byChance(), 0.0463, 0.0282, 0.067);
     }
 
     private static void assertShare(Share share, int hits, int of, double low, double high) {
@@ -209,6 +211,14 @@ class EvaluatorGoldenTest {
         assertThat(share.of()).isEqualTo(of);
         assertThat(share.low()).isEqualTo(low, ROUNDING);
         assertThat(share.high()).isEqualTo(high, ROUNDING);
+    }
+
+    /** Other draws than NumPy's: the mean to four of its standard errors, the ends to as many of theirs. */
+    private static void assertChance(@Nullable ChanceError error, double mean, double low, double high) {
+        assertThat(error).isNotNull();
+        assertThat(error.mean()).isEqualTo(mean, within(0.0015));
+        assertThat(error.low()).isEqualTo(low, within(0.003));
+        assertThat(error.high()).isEqualTo(high, within(0.004));
     }
 
     /** The figures that are there; scikit-learn has none for empty bins. */

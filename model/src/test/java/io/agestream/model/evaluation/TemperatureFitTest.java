@@ -20,13 +20,10 @@ class TemperatureFitTest {
         TemperatureFit fit = new Evaluator(DrawnExamples.GROUPS).fitTemperature(DrawnExamples.ofGroups());
 
         // Then
-        assertThat(fit.temperature()).isEqualTo(1.267301, within(1e-3));
-        assertThat(fit.fitted()).isEqualTo(300);
-        assertThat(fit.reported()).isEqualTo(281);
-        assertThat(fit.before().negativeLogLikelihood()).isEqualTo(0.994112, within(1e-6));
-        assertThat(fit.before().calibration().expectedError()).isEqualTo(0.095917, within(1e-6));
-        assertThat(fit.after().negativeLogLikelihood()).isEqualTo(0.990049, within(1e-4));
-        assertThat(fit.after().calibration().expectedError()).isEqualTo(0.081821, within(1e-4));
+        assertFit(fit, 1.207574, 300, 1.267301, 281, 1.146558);
+        assertThat(fit.crossFitted().negativeLogLikelihood()).isEqualTo(1.014535, within(1e-4));
+        assertThat(fit.crossFitted().brier()).isEqualTo(0.507318, within(1e-4));
+        assertThat(fit.crossFitted().calibration().expectedError()).isEqualTo(0.054509, within(1e-4));
     }
 
     @Test
@@ -35,13 +32,10 @@ class TemperatureFitTest {
         TemperatureFit fit = new Evaluator(DrawnExamples.YEARS).fitTemperature(DrawnExamples.ofYears());
 
         // Then
-        assertThat(fit.temperature()).isEqualTo(0.500189, within(1e-3));
-        assertThat(fit.fitted()).isEqualTo(299);
-        assertThat(fit.reported()).isEqualTo(274);
-        assertThat(fit.before().negativeLogLikelihood()).isEqualTo(0.723634, within(1e-6));
-        assertThat(fit.before().calibration().expectedError()).isEqualTo(0.189948, within(1e-6));
-        assertThat(fit.after().negativeLogLikelihood()).isEqualTo(0.644183, within(1e-4));
-        assertThat(fit.after().calibration().expectedError()).isEqualTo(0.047717, within(1e-4));
+        assertFit(fit, 0.535294, 299, 0.500189, 274, 0.573331);
+        assertThat(fit.crossFitted().negativeLogLikelihood()).isEqualTo(0.567008, within(1e-4));
+        assertThat(fit.crossFitted().brier()).isEqualTo(0.275175, within(1e-4));
+        assertThat(fit.crossFitted().calibration().expectedError()).isEqualTo(0.057919, within(1e-4));
     }
 
     @Test
@@ -64,7 +58,8 @@ class TemperatureFitTest {
         // Then
         TemperatureFit quiet = evaluator.fitTemperature(examples);
         assertThat(fit.temperature() / quiet.temperature()).isEqualTo(3, within(1e-3));
-        assertThat(fit.after().negativeLogLikelihood()).isEqualTo(quiet.after().negativeLogLikelihood(), within(1e-5));
+        assertThat(fit.crossFitted().negativeLogLikelihood())
+                .isEqualTo(quiet.crossFitted().negativeLogLikelihood(), within(1e-5));
     }
 
     @Test
@@ -84,12 +79,12 @@ class TemperatureFitTest {
     @Test
     void shouldHalveWhenHashesAreAllMultiplesOfTen() {
         // When
-        long fitted = LongStream.range(0, 10_000)
-                .filter(i -> TemperatureFitter.isFitted(10 * i))
+        long first = LongStream.range(0, 10_000)
+                .filter(i -> TemperatureFitter.isInFirstHalf(10 * i))
                 .count();
 
         // Then: five standard deviations
-        assertThat(fitted).isBetween(4750L, 5250L);
+        assertThat(first).isBetween(4750L, 5250L);
     }
 
     @Test
@@ -117,5 +112,14 @@ class TemperatureFitTest {
         assertThatThrownBy(() -> new Evaluator(DrawnExamples.GROUPS).fitTemperature(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("There are no examples to evaluate the model on");
+    }
+
+    private static void assertFit(
+            TemperatureFit fit, double ofAll, int first, double ofFirst, int second, double ofSecond) {
+        assertThat(fit.temperature()).isEqualTo(ofAll, within(1e-3));
+        assertThat(fit.crossFitted().temperature()).isEqualTo(fit.temperature());
+        assertThat(fit.halves()).extracting(TemperatureFit.Half::examples).containsExactly(first, second);
+        assertThat(fit.halves().get(0).temperature()).isEqualTo(ofFirst, within(1e-3));
+        assertThat(fit.halves().get(1).temperature()).isEqualTo(ofSecond, within(1e-3));
     }
 }

@@ -67,9 +67,10 @@ class TrainingLoopTest {
                 .isEqualTo(last.epoch().validationAccuracy());
         assertThat(evaluation.untempered().negativeLogLikelihood())
                 .isEqualTo(last.epoch().validationLoss());
-        TemperatureFit fit = requireNonNull(evaluation.fit());
-        assertThat(fit.fitted() + fit.reported()).isEqualTo(evaluation.figures().examples());
-        assertThat(last.temperature()).isNotEqualTo(1).isEqualTo(fit.toServe());
+        TemperatureFit fit = requireNonNull(evaluation.temperatureFit());
+        assertThat(fit.halves().stream().mapToInt(TemperatureFit.Half::examples).sum())
+                .isEqualTo(evaluation.figures().examples());
+        assertThat(last.temperature()).isNotEqualTo(1).isEqualTo(fit.toServe(evaluation.untempered()));
         assertThat(evaluation.figures().temperature()).isEqualTo(last.temperature());
         assertThat(evaluation.subgroups()).extracting(Subgroups::label).containsExactly("ethnicity", "sex");
         assertThat(evaluation.subgroups()).allSatisfy(by -> assertThat(
