@@ -146,7 +146,8 @@ def main():
     arguments.add_argument("--network", choices=NETWORKS, default="article")
     arguments.add_argument("--recipe", choices=RECIPES, default="article")
     arguments.add_argument("--batch", type=int, default=128)
-    arguments.add_argument("--steps", type=int, default=30, help="measured ones; three more come first")
+    arguments.add_argument("--steps", type=int, default=30, help="measured ones; as many as --warm-up come first")
+    arguments.add_argument("--warm-up", type=int, default=15, help="steps before those that are measured")
     arguments.add_argument("--threads", type=int, default=os.cpu_count())
     arguments.add_argument("--layout", choices=["channels-last", "contiguous"], default="channels-last")
     options = arguments.parse_args()
@@ -162,7 +163,7 @@ def main():
     groups = torch.randint(0, 10, (4 * options.batch,))
 
     milliseconds = []
-    for step in range(options.steps + 3):
+    for step in range(options.warm_up + options.steps):
         begin = time.perf_counter()
         chosen = torch.randperm(len(faces))[: options.batch]
         batch = (faces[chosen].float() / 255).contiguous(memory_format=layout)
@@ -172,7 +173,7 @@ def main():
         recipe.step()
         loss.item()
         milliseconds.append((time.perf_counter() - begin) * 1000 / options.batch)
-    measured = milliseconds[3:]
+    measured = milliseconds[options.warm_up:]
     print(
         f"PyTorch {torch.__version__} in Python, {options.network}, recipe {options.recipe}, batch {options.batch}, {options.threads} threads, "
         f"{options.layout}: {statistics.median(measured):.2f} ms a sample in the median of {len(measured)} steps "

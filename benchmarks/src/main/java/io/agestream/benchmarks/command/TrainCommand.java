@@ -28,7 +28,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--steps",
             paramLabel = "N",
             converter = AtLeastOne.class,
-            description = "After three that do not count (default: ${DEFAULT-VALUE}).")
+            description = "After 15 that do not count (default: ${DEFAULT-VALUE}).")
     private int steps = 12;
 
     @Mixin

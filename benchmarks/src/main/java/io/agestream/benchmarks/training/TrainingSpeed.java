@@ -11,7 +11,8 @@ import java.io.IOException;
 /** Training steps as the service takes them, from the example store on. */
 public final class TrainingSpeed {
 
-    private static final int WARM_UP_STEPS = 3;
+    /** Until then Java compiles, on cores that the engine's threads would have for themselves. */
+    private static final int WARM_UP_STEPS = 15;
 
     private final Settings settings;
 
@@ -24,7 +25,7 @@ public final class TrainingSpeed {
      *
      * @param network   that is trained
      * @param batchSize examples in a step
-     * @param steps     that are measured, after three that are not
+     * @param steps     that are measured, after those of the warm-up
      * @param threads   of the engine; 0 leaves them to it, as the service does
      */
     public record Settings(String network, int batchSize, int steps, int threads) {}
