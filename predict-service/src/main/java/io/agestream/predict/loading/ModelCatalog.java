@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 public final class ModelCatalog {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelCatalog.class);
-    /** After so many loads another one takes as long as it ever will. */
-    private static final int REHEARSALS = 4;
+    /** After so many loads Java has compiled what takes most of their time. */
+    private static final int REHEARSALS = 16;
 
     private final String alias;
     private final ModelIndex index;
@@ -39,6 +39,7 @@ public final class ModelCatalog {
     private final LoadingMetrics metrics;
     private final Clock clock;
     private final LoadingHistory history = new LoadingHistory();
+    private final KnownManifests read = new KnownManifests();
 
     private @Nullable Candidate live;
     private int rehearsalsLeft = REHEARSALS;
@@ -162,12 +163,14 @@ public final class ModelCatalog {
     }
 
     private ModelsReport newReport() {
-        manifests = index.newestFirst().stream().collect(Collectors.toMap(Candidate::version, Candidate::manifest));
+        List<Candidate> candidates = index.newestFirst();
+        read.retain(candidates);
+        manifests = candidates.stream().collect(Collectors.toMap(Candidate::version, Candidate::manifest));
         ModelsReport.Live current = liveModel
                 .live()
                 .map(l -> ModelsReport.Live.of(l.manifest(), l.engine(), l.since()))
                 .orElse(null);
-        List<Known> known = index.newestFirst().stream().map(this::known).toList();
+        List<Known> known = candidates.stream().map(this::known).toList();
         return new ModelsReport(
                 new ModelsReport.Alias(alias, index.targetVersion().orElse(null)),
                 current,
@@ -178,7 +181,7 @@ public final class ModelCatalog {
 
     private Known known(Candidate candidate) {
         String status = status(candidate);
-        Optional<Manifest> manifest = readable(candidate);
+        Optional<Manifest> manifest = read.of(candidate);
         return new Known(
                 candidate.version(),
                 manifest.map(Manifest::created).orElse(null),
@@ -193,13 +196,5 @@ public final class ModelCatalog {
             return "live";
         }
         return history.isRefused(candidate) ? "refused" : "known";
-    }
-
-    private static Optional<Manifest> readable(Candidate candidate) {
-        try {
-            return Optional.of(Manifest.fromJson(candidate.manifest()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty(); // why is said when the alias asks for it
-        }
     }
 }

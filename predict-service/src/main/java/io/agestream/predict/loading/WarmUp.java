@@ -7,7 +7,8 @@ import java.util.Optional;
 public interface WarmUp {
 
     /**
-     * Lets every worker score the golden batch with this model, each on its own thread; returns when all are done.
+     * Lets a worker score the golden batch with this model on its own thread. One is enough: what a first pass prepares
+     * belongs to the network, which all share.
      *
      * @return empty if the results are those of the manifest, or else what is wrong; the end of a sentence
      */

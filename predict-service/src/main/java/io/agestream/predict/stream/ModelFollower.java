@@ -23,9 +23,12 @@ public final class ModelFollower implements Runnable {
      * instead would take half a second: the answer has to wait until the fetch that is under way has been answered.
      */
     private static final Duration MORE = Duration.ofMillis(20);
+    /** So many polls without anything are a second, so that rehearsals leave nine tenths of a core to what is scored. */
+    private static final int IDLE_POLLS_BEFORE_REHEARSAL = 5;
 
     private final Supplier<ModelsLog> logs;
     private final ModelCatalog catalog;
+    private int idlePolls;
     private volatile boolean stopping;
 
     /** @param logs opens the models topic at its beginning */
@@ -60,7 +63,8 @@ public final class ModelFollower implements Runnable {
         }
         if (hasCome || catalog.isLoadPending()) {
             catalog.loadPending();
-        } else {
+            idlePolls = 0;
+        } else if (++idlePolls % IDLE_POLLS_BEFORE_REHEARSAL == 0) {
             catalog.rehearse();
         }
     }

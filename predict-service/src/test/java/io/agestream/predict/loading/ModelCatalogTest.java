@@ -106,12 +106,12 @@ class ModelCatalogTest {
         models.loadPending();
 
         // When
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 20; i++) {
             models.catalog.rehearse();
         }
 
         // Then
-        assertThat(models.fetched).hasSize(1 + 4).containsOnly("v1");
+        assertThat(models.fetched).hasSize(1 + 16).containsOnly("v1");
         assertThat(models.liveVersion()).isEqualTo("v1");
         assertThat(models.metrics.swapped).containsExactly("v1");
     }

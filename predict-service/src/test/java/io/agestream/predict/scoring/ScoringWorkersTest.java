@@ -102,7 +102,7 @@ class ScoringWorkersTest {
     }
 
     @Test
-    void shouldScoreTheGoldenBatchOnEveryWorkersThreadWhenWarmingUp() {
+    void shouldScoreTheGoldenBatchOnAWorkersThreadWhenWarmingUp() {
         // Given
         Set<String> threads = ConcurrentHashMap.newKeySet();
         TestModels.serve(
@@ -115,8 +115,7 @@ class ScoringWorkersTest {
         }
 
         // Then
-        assertThat(threads)
-                .containsExactlyInAnyOrder("agestream-scoring-0", "agestream-scoring-1", "agestream-scoring-2");
+        assertThat(threads).containsExactly("agestream-scoring-0");
         assertThat(difference).isEmpty();
     }
 

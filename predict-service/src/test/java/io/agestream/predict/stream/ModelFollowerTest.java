@@ -57,19 +57,27 @@ class ModelFollowerTest {
     }
 
     @Test
-    void shouldRehearseOnlyWhenNothingHasCome() {
+    void shouldRehearseOnlyWhenNothingHasComeForASecond() {
         // Given
         consumer.schedulePollTask(() -> publish("v1"));
         consumer.schedulePollTask(() -> {}); // behind v1
-        consumer.schedulePollTask(() -> {}); // nothing
+        idlePolls(5);
         consumer.schedulePollTask(() -> publish("v2"));
-        consumer.schedulePollTask(follower::stop);
+        consumer.schedulePollTask(() -> {}); // behind v2
+        idlePolls(3);
+        consumer.schedulePollTask(follower::stop); // the fourth
 
         // When
         follower.run();
 
         // Then
         assertThat(fed.fetched).containsExactly("v1", "v1", "v2");
+    }
+
+    private void idlePolls(int count) {
+        for (int i = 0; i < count; i++) {
+            consumer.schedulePollTask(() -> {});
+        }
     }
 
     private void publish(String version) {
