@@ -54,10 +54,7 @@ record Summary(
                             "");
             ChanceError byChance = evaluation.tempered().calibration().byChance();
             if (byChance != null) {
-                table.row(
-                        "    of a perfect model, by chance",
-                        decimals("%.3f", byChance.low()) + " – " + decimals("%.3f", byChance.high()),
-                        "");
+                table.row("    of a perfect model, by chance", byChance.range(), "");
             }
             Cell worst = evaluation.figures().worstServed();
             if (worst != null && worst.accuracy() != null) {

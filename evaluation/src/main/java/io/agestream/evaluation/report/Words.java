@@ -33,7 +33,7 @@ final class Words {
 
     /** What nine of ten perfect models would show. */
     static String range(@Nullable ChanceError error) {
-        return error == null ? NONE : String.format(Locale.ROOT, "%.3f – %.3f", error.low(), error.high());
+        return error == null ? NONE : error.range();
     }
 
     static String years(@Nullable Double years) {

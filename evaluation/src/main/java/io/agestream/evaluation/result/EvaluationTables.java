@@ -193,7 +193,7 @@ public record EvaluationTables(EvaluationResult result) {
     }
 
     private static String range(@Nullable ChanceError error) {
-        return error == null ? NONE : String.format(Locale.ROOT, "%.3f – %.3f", error.low(), error.high());
+        return error == null ? NONE : error.range();
     }
 
     private static String digits(double figure) {

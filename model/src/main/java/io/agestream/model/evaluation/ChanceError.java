@@ -1,6 +1,7 @@
 package io.agestream.model.evaluation;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -39,5 +40,10 @@ public record ChanceError(double mean, double low, double high) {
         Arrays.sort(errors);
         return new ChanceError(
                 Arrays.stream(errors).average().orElseThrow(), errors[IN_A_TAIL], errors[DRAWS - 1 - IN_A_TAIL]);
+    }
+
+    /** What nine of ten draws show, such as {@code 0.014 – 0.033}. */
+    public String range() {
+        return String.format(Locale.ROOT, "%.3f – %.3f", low, high);
     }
 }
