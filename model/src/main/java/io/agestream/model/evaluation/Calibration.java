@@ -1,7 +1,6 @@
 package io.agestream.model.evaluation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,16 +38,14 @@ public record Calibration(double expectedError, @Nullable ChanceError byChance, 
             @Nullable Double accuracy) {}
 
     static Calibration of(List<Outcome> outcomes) {
-        double[] confidences =
-                outcomes.stream().mapToDouble(Outcome::confidence).toArray();
-        int[] binOf = Arrays.stream(confidences).mapToInt(Calibration::bin).toArray();
         int[] examples = new int[BINS];
         int[] right = new int[BINS];
         double[] confidence = new double[BINS];
-        for (int i = 0; i < confidences.length; i++) {
-            examples[binOf[i]]++;
-            right[binOf[i]] += outcomes.get(i).right() ? 1 : 0;
-            confidence[binOf[i]] += confidences[i];
+        for (Outcome outcome : outcomes) {
+            int bin = bin(outcome.confidence());
+            examples[bin]++;
+            right[bin] += outcome.right() ? 1 : 0;
+            confidence[bin] += outcome.confidence();
         }
         double gaps = 0;
         List<Bin> bins = new ArrayList<>();
@@ -62,11 +59,13 @@ public record Calibration(double expectedError, @Nullable ChanceError byChance, 
                 gaps += Math.abs(right[i] - confidence[i]);
             }
         }
-        return new Calibration(gaps / outcomes.size(), ChanceError.of(confidences, binOf), bins);
+        ChanceError byChance = ChanceError.of(
+                outcomes.stream().mapToDouble(Outcome::confidence).toArray());
+        return new Calibration(gaps / outcomes.size(), byChance, bins);
     }
 
     /** A sum of years' probabilities may pass 1 by a rounding, and is 0 where a model sees no group at all. */
-    private static int bin(double confidence) {
+    static int bin(double confidence) {
         int bin = (int) Math.ceil(confidence * BINS) - 1;
         return Math.max(0, Math.min(BINS - 1, bin));
     }

@@ -19,14 +19,17 @@ public record ChanceError(double mean, double low, double high) {
 
     private static final int IN_A_TAIL = DRAWS / 20;
 
-    /** The same examples give the same figures. */
     private static final long SEED = 1;
 
     /**
-     * @param confidences of the examples, 0 to 1
-     * @param bins        of the same examples, 0 to {@link Calibration#BINS} − 1
+     * The same examples give the same figures, in whatever order they come.
+     *
+     * @param examples their confidences, 0 to 1
      */
-    static ChanceError of(double[] confidences, int[] bins) {
+    static ChanceError of(double[] examples) {
+        double[] confidences = examples.clone();
+        Arrays.sort(confidences);
+        int[] bins = Arrays.stream(confidences).mapToInt(Calibration::bin).toArray();
         SplittableRandom random = new SplittableRandom(SEED);
         double[] errors = new double[DRAWS];
         for (int draw = 0; draw < DRAWS; draw++) {

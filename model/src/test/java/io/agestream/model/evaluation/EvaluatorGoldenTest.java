@@ -3,6 +3,8 @@ package io.agestream.model.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -204,6 +206,24 @@ class EvaluatorGoldenTest {
         assertShare(evaluation.withinFiveYears(), 291, 573, 0.467003, 0.548599);
         assertThat(evaluation.calibration().expectedError()).isEqualTo(0.402904, ROUNDING);
         assertChance(evaluation.calibration().byChance(), 0.0463, 0.0282, 0.067);
+    }
+
+    @Test
+    void shouldTellTheSameOfChanceWhenExamplesComeInAnotherOrder() {
+        // Given
+        List<LabelledOutput> reversed = new ArrayList<>(DrawnExamples.ofYears());
+        Collections.reverse(reversed);
+
+        // When
+        Calibration calibration =
+                new Evaluator(DrawnExamples.YEARS).evaluate(reversed, 1).calibration();
+
+        // Then
+        assertThat(calibration.byChance())
+                .isEqualTo(new Evaluator(DrawnExamples.YEARS)
+                        .evaluate(DrawnExamples.ofYears(), 1)
+                        .calibration()
+                        .byChance());
     }
 
     private static void assertShare(Share share, int hits, int of, double low, double high) {
