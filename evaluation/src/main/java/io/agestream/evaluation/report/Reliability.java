@@ -36,23 +36,20 @@ record Reliability(Html html, Assessment assessment) {
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        " No example is judged by a temperature that it helped to find: of the two halves, %,d and %,d, each is read"
-                                + " at the temperature that fits the other best, %.3f and %.3f here.",
+                        " Of the two halves of the examples, %,d and %,d, these temperatures fit best: %.3f and %.3f.",
                         fit.halves().get(0).examples(),
                         fit.halves().get(1).examples(),
-                        fit.halves().get(1).temperature(),
-                        fit.halves().get(0).temperature());
+                        fit.halves().get(0).temperature(),
+                        fit.halves().get(1).temperature());
         if (tempered) {
             return String.format(
                             Locale.ROOT,
                             "The outputs are divided by the temperature %.3f before they become probabilities.",
                             assessment.figures().temperature())
-                    + halves;
+                    + (fit == null ? "" : halves + " Each half is judged at that of the other.");
         }
         return "The temperature is 1: "
-                + (fit == null
-                        ? "there are too few examples to search a better one."
-                        : "none was found that makes the other half of the examples likelier.")
+                + (fit == null ? "there are too few examples to search a better one." : "no better one was found.")
                 + halves;
     }
 

@@ -84,11 +84,11 @@ class ReportTest {
                 .asString()
                 .contains(String.format(
                         java.util.Locale.ROOT, "%.3f", assessment.figures().temperature()))
-                .endsWith(String.format(
+                .contains(String.format(
                         java.util.Locale.ROOT,
-                        ", %.3f and %.3f here.",
-                        assessment.temperatureFit().halves().get(1).temperature(),
-                        assessment.temperatureFit().halves().get(0).temperature()));
+                        ": %.3f and %.3f. ",
+                        assessment.temperatureFit().halves().get(0).temperature(),
+                        assessment.temperatureFit().halves().get(1).temperature()));
         assertThat(texts(page, "//tr[th='Calibration error of a perfect model, by chance']/td"))
                 .containsExactly(
                         Words.range(assessment.untempered().calibration().byChance()),
