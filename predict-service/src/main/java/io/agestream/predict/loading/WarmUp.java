@@ -7,8 +7,8 @@ import java.util.Optional;
 public interface WarmUp {
 
     /**
-     * Lets a worker score the golden batch with this model on its own thread. One is enough: what a first pass prepares
-     * belongs to the network, which all share.
+     * Lets a worker score the golden batch with this model on its own thread. One is enough to see
+     * whether the network is right, which all workers share.
      *
      * @return empty if the results are those of the manifest, or else what is wrong; the end of a sentence
      */
