@@ -22,8 +22,9 @@ final class OnnxRuntime implements AutoCloseable {
     private final OrtSession session;
 
     OnnxRuntime(TestCheckpoint checkpoint) {
-        byte[] network =
-                OnnxWriter.network(checkpoint.network(), Safetensors.read(checkpoint.weights()), TestCheckpoint.TENSOR);
+        byte[] network = OnnxWriter.network(
+                        checkpoint.network(), Safetensors.read(checkpoint.weights()), TestCheckpoint.TENSOR)
+                .toByteArray();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);

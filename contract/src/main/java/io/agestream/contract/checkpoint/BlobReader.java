@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +22,10 @@ public final class BlobReader {
     private final Consumer<byte[], byte[]> consumer;
     private final Duration timeout;
     private final Clock clock;
+    /** Of the last blob that was read. */
+    private ByteBuffer memory = ByteBuffer.allocate(0);
+    /** Records of the last poll that have not been used yet. */
+    private List<ConsumerRecord<byte[], byte[]>> pending = List.of();
 
     /** @param timeout how long a chunk may take to arrive */
     public BlobReader(Consumer<byte[], byte[]> consumer, Duration timeout, Clock clock) {
@@ -35,34 +38,57 @@ public final class BlobReader {
      * Reads a blob and checks it.
      *
      * @param version of the checkpoint it belongs to
+     * @return bytes that are the caller's own
      * @throws UnreadableBlobException if a chunk is missing, or size or SHA-256 of the whole are wrong
      */
     public byte[] read(String version, Blob blob) throws UnreadableBlobException {
+        ByteBuffer shared = readShared(version, blob);
+        byte[] own = new byte[shared.remaining()];
+        shared.get(own);
+        return own;
+    }
+
+    /**
+     * As {@link #read}, but all blobs are read into the same memory, which a process that reads one after the other need
+     * not collect again and again.
+     *
+     * @return bytes that the next read overwrites
+     */
+    public ByteBuffer readShared(String version, Blob blob) throws UnreadableBlobException {
         TopicPartition partition = new TopicPartition(blob.topic(), blob.partition());
         if (consumer.partitionsFor(blob.topic(), timeout).stream().noneMatch(p -> p.partition() == blob.partition())) {
             throw new UnreadableBlobException("there is no partition " + partition);
         }
         consumer.assign(List.of(partition));
-        List<byte[]> chunks = new ArrayList<>();
+        memory.clear();
         long position = -1;
         for (Blob.Chunk chunk : blob.chunks()) {
             if (position != chunk.offset()) {
                 consumer.seek(partition, chunk.offset());
                 pending = List.of();
             }
-            chunks.add(chunk(
-                    partition,
-                    new ChunkKey(version, chunk.number()),
-                    chunk.offset(),
-                    blob.chunks().size()));
+            append(
+                    chunk(
+                            partition,
+                            new ChunkKey(version, chunk.number()),
+                            chunk.offset(),
+                            blob.chunks().size()),
+                    blob.bytes());
             position = chunk.offset() + 1;
         }
         pending = List.of();
-        return checked(blob, chunks);
+        return checked(blob, memory.duplicate().flip());
     }
 
-    /** Records of the last poll that have not been used yet. */
-    private List<ConsumerRecord<byte[], byte[]>> pending = List.of();
+    /** @param claimed how long the whole is said to be; memory for so much is taken only as it comes true */
+    private void append(byte[] chunk, long claimed) {
+        if (memory.remaining() < chunk.length) {
+            int needed = Math.addExact(memory.position(), chunk.length);
+            long doubled = Math.min(2L * memory.capacity(), claimed);
+            memory = ByteBuffer.allocate((int) Math.max(needed, doubled)).put(memory.flip());
+        }
+        memory.put(chunk);
+    }
 
     private byte[] chunk(TopicPartition partition, ChunkKey key, long offset, int count)
             throws UnreadableBlobException {
@@ -114,14 +140,10 @@ public final class BlobReader {
         throw new TimeoutException("Offset " + offset + " of " + partition + " did not arrive in time");
     }
 
-    private static byte[] checked(Blob blob, List<byte[]> chunks) throws UnreadableBlobException {
-        long length = chunks.stream().mapToLong(chunk -> chunk.length).sum();
-        if (length != blob.bytes()) {
-            throw new UnreadableBlobException("it has " + length + " bytes instead of " + blob.bytes());
+    private static ByteBuffer checked(Blob blob, ByteBuffer bytes) throws UnreadableBlobException {
+        if (bytes.remaining() != blob.bytes()) {
+            throw new UnreadableBlobException("it has " + bytes.remaining() + " bytes instead of " + blob.bytes());
         }
-        ByteBuffer whole = ByteBuffer.allocate(Math.toIntExact(length));
-        chunks.forEach(whole::put);
-        byte[] bytes = whole.array();
         String sha256 = Sha256.hex(bytes);
         if (!sha256.equals(blob.sha256())) {
             throw new UnreadableBlobException(

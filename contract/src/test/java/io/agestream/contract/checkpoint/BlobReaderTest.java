@@ -3,6 +3,7 @@ package io.agestream.contract.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,9 @@ class BlobReaderTest {
     /** By {@code printf 'abcde' | sha256sum}. */
     private static final String SHA256_OF_ABCDE = "36bbe50ed96841d10443bcb670d6554f0a34b761be67ec9c4a8ad2c0c44ca42c";
 
+    /** By {@code printf 'fgh' | sha256sum}. */
+    private static final String SHA256_OF_FGH = "36e0fd847d927d68475f32a94efff30812ee3ce87c7752973f4dd7476aa2e97e";
+
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
     private final BlobReader reader = new BlobReader(consumer, Duration.ZERO, Clock.systemUTC());
 
@@ -42,6 +46,24 @@ class BlobReaderTest {
         assertThat(reader.read("v1", new Blob(SHA256_OF_ABCDE, 5, TOPIC, 0, CHUNKS)))
                 .asString(StandardCharsets.US_ASCII)
                 .isEqualTo("abcde");
+    }
+
+    @Test
+    void shouldReadTheNextBlobIntoTheSameMemoryWhenItIsShared() throws Exception {
+        // Given
+        ByteBuffer first = reader.readShared("v1", new Blob(SHA256_OF_ABCDE, 5, TOPIC, 0, CHUNKS));
+        byte[] own = new byte[5];
+        first.duplicate().get(own);
+        consumer.schedulePollTask(() -> record(6, "v2/0", "fgh"));
+
+        // When
+        ByteBuffer second =
+                reader.readShared("v2", new Blob(SHA256_OF_FGH, 3, TOPIC, 0, List.of(new Blob.Chunk(0, 6))));
+
+        // Then
+        assertThat(own).asString(StandardCharsets.US_ASCII).isEqualTo("abcde");
+        assertThat(StandardCharsets.US_ASCII.decode(second).toString()).isEqualTo("fgh");
+        assertThat(StandardCharsets.US_ASCII.decode(first).toString()).isEqualTo("fghde");
     }
 
     @Test

@@ -5,9 +5,11 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.onnxruntime.engine.OrtNDManager;
 import ai.djl.onnxruntime.engine.OrtSymbolBlock;
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import com.google.protobuf.CodedOutputStream;
 import io.agestream.contract.tensor.TensorSpecification;
 import io.agestream.model.folding.FoldedNetwork;
 import io.agestream.model.folding.Folding;
@@ -17,11 +19,20 @@ import io.agestream.model.network.Scorer;
 import io.agestream.model.network.ScoringNetwork;
 import io.agestream.model.onnx.OnnxWriter;
 import io.agestream.model.weights.Weights;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 
-/** ONNX Runtime, on a network written as ONNX. */
+/** ONNX Runtime, on a network written as ONNX. For one thread at a time, as to what it builds. */
 public final class OnnxRuntimeEngine implements ScoringEngine {
 
     private static final String ENGINE = "OnnxRuntime";
+
+    /**
+     * Holds the network while ONNX Runtime reads it. Kept for the next one: Java would give its memory back only after a
+     * collection of garbage some time later, and a network's megabytes in the heap would make such collections frequent.
+     */
+    private ByteBuffer file = ByteBuffer.allocateDirect(0);
 
     @Override
     public String name() {
@@ -47,6 +58,20 @@ public final class OnnxRuntimeEngine implements ScoringEngine {
         }
     }
 
+    private ByteBuffer written(ModelProto model) {
+        int size = model.getSerializedSize();
+        if (file.capacity() < size) {
+            file = ByteBuffer.allocateDirect(size);
+        }
+        ByteBuffer onnx = file.duplicate().limit(size);
+        try {
+            model.writeTo(CodedOutputStream.newInstance(onnx.duplicate()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("A network does not fit into its own size", e);
+        }
+        return onnx;
+    }
+
     /**
      * Makes the session itself, which DJL would do from a stream only after three copies of all weights.
      * Each pass runs on the thread that asks for it; a session makes no threads of its own.
@@ -54,7 +79,7 @@ public final class OnnxRuntimeEngine implements ScoringEngine {
     @Override
     public ScoringNetwork build(NetworkDescription description, TensorSpecification tensor, Weights weights) {
         FoldedNetwork network = Folding.fold(description, weights);
-        byte[] onnx = OnnxWriter.network(network.description(), network.weights(), tensor);
+        ByteBuffer onnx = written(OnnxWriter.network(network.description(), network.weights(), tensor));
         OrtNDManager manager = (OrtNDManager) Engine.getEngine(ENGINE).newBaseManager(Device.cpu());
         OrtSymbolBlock block;
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {

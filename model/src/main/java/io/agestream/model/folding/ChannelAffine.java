@@ -1,6 +1,8 @@
 package io.agestream.model.folding;
 
 import io.agestream.model.network.Layer;
+import io.agestream.model.weights.WeightTensor;
+import java.nio.FloatBuffer;
 
 /**
  * What a batch normalisation does when scoring: {@code scale · x + shift}, a pair per channel. In double precision, so
@@ -40,34 +42,37 @@ record ChannelAffine(double[] scale, double[] shift) {
 
     /** The convolution or dense layer that does this to its own outputs, too. */
     Step afterwards(Step affine) {
-        float[] weight = affine.values("weight").clone();
-        float[] bias = affine.bias(channels()).clone();
-        int inputs = weight.length / bias.length;
+        WeightTensor scaled = affine.tensor("weight").copy();
+        FloatBuffer weight = scaled.floats();
+        float[] bias = affine.bias(channels());
+        int inputs = weight.limit() / bias.length;
         for (int o = 0; o < bias.length; o++) {
             for (int i = o * inputs; i < (o + 1) * inputs; i++) {
-                weight[i] = (float) (weight[i] * scale[o]);
+                weight.put(i, (float) (weight.get(i) * scale[o]));
             }
             bias[o] = (float) (bias[o] * scale[o] + shift[o]);
         }
-        return affine.with(weight, bias);
+        return affine.with(scaled, bias);
     }
 
     /** The dense layer that takes what this is applied to; its inputs are flattened, a channel after the other. */
     Step before(Step linear) {
-        float[] weight = linear.values("weight").clone();
-        float[] bias = linear.values("bias").clone();
-        int pixels = weight.length / bias.length / channels();
+        WeightTensor scaled = linear.tensor("weight").copy();
+        FloatBuffer weight = scaled.floats();
+        float[] bias = linear.values("bias");
+        int pixels = weight.limit() / bias.length / channels();
         int at = 0;
         for (int o = 0; o < bias.length; o++) {
             double constant = bias[o];
             for (int c = 0; c < channels(); c++) {
                 for (int end = at + pixels; at < end; at++) {
-                    constant += weight[at] * shift[c];
-                    weight[at] = (float) (weight[at] * scale[c]);
+                    float w = weight.get(at);
+                    constant += w * shift[c];
+                    weight.put(at, (float) (w * scale[c]));
                 }
             }
             bias[o] = (float) constant;
         }
-        return linear.with(weight, bias);
+        return linear.with(scaled, bias);
     }
 }

@@ -3,7 +3,9 @@ package io.agestream.model.folding;
 import io.agestream.model.network.Layer;
 import io.agestream.model.network.NetworkDescription;
 import io.agestream.model.network.NetworkDescription.InputScale;
+import io.agestream.model.weights.WeightTensor;
 import io.agestream.model.weights.Weights;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,12 +99,12 @@ public final class Folding {
         if (!first.isAffine()) {
             return input;
         }
-        float[] weight = first.values("weight").clone();
-        for (int i = 0; i < weight.length; i++) {
-            weight[i] = (float) ((double) weight[i] * input.factor());
+        WeightTensor scaled = first.tensor("weight").copy();
+        FloatBuffer weight = scaled.floats();
+        for (int i = 0; i < weight.limit(); i++) {
+            weight.put(i, (float) ((double) weight.get(i) * input.factor()));
         }
-        int outputs = new Weights(first.weights()).get("weight").shape().get(0);
-        steps.set(at, first.with(weight, first.bias(outputs)));
+        steps.set(at, first.with(scaled, first.bias(scaled.shape().get(0))));
         return new InputScale(input.offset(), 1);
     }
 }

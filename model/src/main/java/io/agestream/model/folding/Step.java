@@ -2,7 +2,6 @@ package io.agestream.model.folding;
 
 import io.agestream.model.network.Layer;
 import io.agestream.model.weights.WeightTensor;
-import io.agestream.model.weights.Weights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,25 +64,29 @@ record Step(Layer layer, Map<String, WeightTensor> weights) {
         return layer instanceof Layer.Conv2d || layer instanceof Layer.Linear;
     }
 
-    float[] values(String name) {
+    WeightTensor tensor(String name) {
         WeightTensor tensor = weights.get(name);
         if (tensor == null) {
             throw new IllegalArgumentException("weight " + name + " of " + layer + " is missing");
         }
-        return tensor.values();
+        return tensor;
     }
 
-    /** The bias of each output; zeros where the layer has none. */
+    /** A copy. */
+    float[] values(String name) {
+        return tensor(name).values();
+    }
+
+    /** A copy of the bias of each output; zeros where the layer has none. */
     float[] bias(int outputs) {
         return weights.containsKey("bias") ? values("bias") : new float[outputs];
     }
 
-    /** The same layer with other values in weights of the same shape, and a bias. */
-    Step with(float[] weight, float[] bias) {
-        WeightTensor old = new Weights(weights).get("weight");
+    /** The same layer with other weights of the same shape, and a bias. */
+    Step with(WeightTensor weight, float[] bias) {
         Layer biased = layer instanceof Layer.Conv2d conv
                 ? new Layer.Conv2d(conv.filters(), conv.kernel(), conv.stride())
                 : layer;
-        return new Step(biased, Map.of("weight", new WeightTensor(old.shape(), weight), "bias", WeightTensor.of(bias)));
+        return new Step(biased, Map.of("weight", weight, "bias", WeightTensor.of(bias)));
     }
 }

@@ -15,8 +15,6 @@ import io.agestream.model.network.NetworkDescription;
 import io.agestream.model.network.WeightShapes;
 import io.agestream.model.weights.WeightTensor;
 import io.agestream.model.weights.Weights;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 
@@ -172,13 +170,10 @@ final class OnnxGraph {
     }
 
     private void initializer(String name, WeightTensor tensor) {
-        ByteBuffer raw =
-                ByteBuffer.allocate(tensor.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        raw.asFloatBuffer().put(tensor.values());
         TensorProto.Builder initializer = graph.addInitializerBuilder()
                 .setName(name)
                 .setDataType(TensorProto.DataType.FLOAT.getNumber())
-                .setRawData(UnsafeByteOperations.unsafeWrap(raw)); // nobody else has this buffer
+                .setRawData(UnsafeByteOperations.unsafeWrap(tensor.bytes())); // which do not change
         tensor.shape().forEach(length -> initializer.addDims(length));
     }
 

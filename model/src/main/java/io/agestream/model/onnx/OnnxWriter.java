@@ -37,10 +37,11 @@ public final class OnnxWriter {
     /**
      * A network that gives logits, and nothing else.
      *
+     * @return what looks at the bytes of the weights, so that it is good as long as they are
      * @throws IllegalArgumentException if these are not the weights of such a network; the message is the end of a sentence
      */
-    public static byte[] network(NetworkDescription network, Weights weights, TensorSpecification tensor) {
-        return model(new OnnxGraph(network, weights, tensor).build()).build().toByteArray();
+    public static ModelProto network(NetworkDescription network, Weights weights, TensorSpecification tensor) {
+        return model(new OnnxGraph(network, weights, tensor).build()).build();
     }
 
     /**

@@ -28,17 +28,27 @@ public final class Safetensors {
     /**
      * The tensors of a file in the order of its header.
      *
+     * @param bytes the whole file, at which the tensors look; so they are good as long as it stays unchanged
      * @throws IllegalArgumentException if the bytes are no such file, or hold anything but float32; the message is the
      *     end of a sentence
      */
     public static Weights read(byte[] bytes) {
-        ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        long headerBytes = bytes.length < Long.BYTES ? -1 : file.getLong();
+        return read(ByteBuffer.wrap(bytes));
+    }
+
+    /**
+     * As {@link #read(byte[])}.
+     *
+     * @param bytes the whole file, from the buffer's position to its limit
+     */
+    public static Weights read(ByteBuffer bytes) {
+        ByteBuffer file = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
+        long headerBytes = file.remaining() < Long.BYTES ? -1 : file.getLong();
         if (headerBytes < 0 || headerBytes > Math.min(MAX_HEADER_BYTES, file.remaining())) {
             throw unreadable("its header is cut off");
         }
-        JsonNode header = header(bytes, (int) headerBytes);
-        ByteBuffer data = file.position(Long.BYTES + (int) headerBytes).slice().order(ByteOrder.LITTLE_ENDIAN);
+        JsonNode header = header(file, (int) headerBytes);
+        ByteBuffer data = file.position(Long.BYTES + (int) headerBytes).slice();
         Map<String, WeightTensor> tensors = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : header.properties()) {
             if (!entry.getKey().equals(METADATA)) {
@@ -48,9 +58,12 @@ public final class Safetensors {
         return new Weights(tensors);
     }
 
-    private static JsonNode header(byte[] bytes, int length) {
+    /** @param file at the beginning of its header */
+    private static JsonNode header(ByteBuffer file, int length) {
+        byte[] text = new byte[length];
+        file.slice().get(text);
         try {
-            JsonNode header = Json.mapper().readTree(bytes, Long.BYTES, length);
+            JsonNode header = Json.mapper().readTree(text);
             if (header.isObject()) {
                 return header;
             }
@@ -73,13 +86,8 @@ public final class Safetensors {
         if (from < 0 || to < from || to > data.capacity() || (to - from) % Float.BYTES != 0) {
             throw unreadable("the data of " + name + " is cut off");
         }
-        float[] values = new float[(int) (to - from) / Float.BYTES];
-        data.slice((int) from, (int) (to - from))
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer()
-                .get(values);
         try {
-            return new WeightTensor(shape, values);
+            return new WeightTensor(shape, data.slice((int) from, (int) (to - from)));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw unreadable(name + ": " + e.getMessage());
         }
@@ -97,7 +105,7 @@ public final class Safetensors {
             ObjectNode tensor = header.putObject(entry.getKey()).put("dtype", FLOAT32);
             entry.getValue().shape().forEach(tensor.putArray("shape")::add);
             int from = end;
-            end = Math.addExact(end, entry.getValue().values().length * Float.BYTES);
+            end = Math.addExact(end, entry.getValue().bytes().limit());
             tensor.putArray("data_offsets").add(from).add(end);
         }
         byte[] json = Json.write(header);
@@ -108,8 +116,7 @@ public final class Safetensors {
             file.put((byte) ' ');
         }
         for (WeightTensor tensor : weights.byName().values()) {
-            file.asFloatBuffer().put(tensor.values());
-            file.position(file.position() + tensor.values().length * Float.BYTES);
+            file.put(tensor.bytes());
         }
         return file.array();
     }

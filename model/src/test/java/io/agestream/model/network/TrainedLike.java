@@ -39,7 +39,7 @@ public final class TrainedLike {
     }
 
     private static WeightTensor draw(String name, WeightTensor weight, boolean norm, Random random, boolean negative) {
-        float[] values = weight.values().clone();
+        float[] values = weight.values();
         for (int i = 0; i < values.length; i++) {
             if (name.endsWith("running_var")) {
                 values[i] = 0.02f + 0.5f * random.nextFloat();

@@ -3,6 +3,7 @@ package io.agestream.predict.loading;
 import io.agestream.contract.checkpoint.UnreadableBlobException;
 import io.agestream.model.checkpoint.CheckpointPolicy;
 import io.agestream.model.manifest.Manifest;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -54,9 +55,9 @@ public final class CheckpointLoader {
         }
     }
 
-    private Result build(Manifest manifest, byte[] bytes) {
+    private Result build(Manifest manifest, ByteBuffer safetensors) {
         try {
-            return new Result.Loaded(builder.build(manifest, bytes));
+            return new Result.Loaded(builder.build(manifest, safetensors));
         } catch (UnusableNetworkException e) {
             return new Result.Refused(e.getMessage());
         }

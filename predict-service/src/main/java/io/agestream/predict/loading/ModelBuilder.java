@@ -5,6 +5,7 @@ import io.agestream.model.manifest.Manifest;
 import io.agestream.model.network.NetworkDescription;
 import io.agestream.model.weights.Safetensors;
 import io.agestream.model.weights.Weights;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class ModelBuilder {
     private record Timed(Built built, double tensorsPerSecond) {}
 
     /** A warm model, which the caller owns. */
-    LoadedModel build(Manifest manifest, byte[] safetensors) throws UnusableNetworkException {
+    LoadedModel build(Manifest manifest, ByteBuffer safetensors) throws UnusableNetworkException {
         boolean isTrial = fastest && !manifest.network().equals(tried);
         List<Built> built = built(manifest, weights(safetensors), isTrial ? engines.size() : 1);
         Built chosen = fastest(built);
@@ -75,7 +76,7 @@ public final class ModelBuilder {
         return chosen.model();
     }
 
-    private static Weights weights(byte[] safetensors) throws UnusableNetworkException {
+    private static Weights weights(ByteBuffer safetensors) throws UnusableNetworkException {
         try {
             return Safetensors.read(safetensors);
         } catch (IllegalArgumentException e) {

@@ -4,6 +4,7 @@ import io.agestream.contract.checkpoint.Blob;
 import io.agestream.contract.checkpoint.BlobReader;
 import io.agestream.contract.checkpoint.UnreadableBlobException;
 import io.agestream.predict.loading.WeightsSource;
+import java.nio.ByteBuffer;
 
 /** Weights from this installation's checkpoints topic. */
 public final class KafkaWeights implements WeightsSource {
@@ -18,11 +19,11 @@ public final class KafkaWeights implements WeightsSource {
     }
 
     @Override
-    public byte[] fetch(String version, Blob blob) throws UnreadableBlobException {
+    public ByteBuffer fetch(String version, Blob blob) throws UnreadableBlobException {
         if (!blob.topic().equals(topic)) {
             throw new UnreadableBlobException(
                     "they are said to be in topic " + blob.topic() + ", but this service reads " + topic);
         }
-        return reader.read(version, blob);
+        return reader.readShared(version, blob);
     }
 }

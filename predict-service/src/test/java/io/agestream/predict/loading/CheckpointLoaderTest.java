@@ -36,7 +36,7 @@ class CheckpointLoaderTest {
         List<String> warmed = new java.util.ArrayList<>();
         CheckpointLoader loader = new CheckpointLoader(
                 POLICY,
-                (version, blob) -> TINY.weights(),
+                (version, blob) -> ByteBuffer.wrap(TINY.weights()),
                 TestModels.builder(
                         lease -> {
                             warmed.add(lease.manifest().version());
@@ -110,7 +110,7 @@ class CheckpointLoaderTest {
     private static CheckpointLoader loader(String engine, boolean mirrored) {
         return new CheckpointLoader(
                 POLICY,
-                (version, blob) -> TINY.weights(),
+                (version, blob) -> ByteBuffer.wrap(TINY.weights()),
                 new ModelBuilder(EngineChoice.named(engine), TestModels.WARM_UP, lease -> 1, 1, mirrored));
     }
 
@@ -124,7 +124,7 @@ class CheckpointLoaderTest {
     @MethodSource("faults")
     void shouldRefuseWithTheReasonWhenAFaultIsFound(String reason, String manifest) {
         // Given
-        CheckpointLoader loader = loader((version, blob) -> TINY.weights());
+        CheckpointLoader loader = loader((version, blob) -> ByteBuffer.wrap(TINY.weights()));
 
         // When
         Result result = loader.load(candidate(manifest.getBytes(StandardCharsets.UTF_8)));
@@ -182,7 +182,7 @@ class CheckpointLoaderTest {
     void shouldRefuseWhenTheWeightsAreNoSafetensors() {
         // Given
         byte[] half = Arrays.copyOf(TINY.weights(), TINY.weights().length / 2);
-        CheckpointLoader loader = loader((version, blob) -> half);
+        CheckpointLoader loader = loader((version, blob) -> ByteBuffer.wrap(half));
 
         // When
         Result result = loader.load(candidate(json(TINY).getBytes(StandardCharsets.UTF_8)));

@@ -4,6 +4,7 @@ import io.agestream.contract.checkpoint.ModelsLog.Event;
 import io.agestream.contract.checkpoint.UnreadableBlobException;
 import io.agestream.model.checkpoint.CheckpointPolicy;
 import io.agestream.testing.checkpoint.TestCheckpoint;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,7 +40,7 @@ public final class FedCatalog implements AutoCloseable {
         catalog = new ModelCatalog(alias, loader, live, metrics, CLOCK);
     }
 
-    private byte[] weights(String version) throws UnreadableBlobException {
+    private ByteBuffer weights(String version) throws UnreadableBlobException {
         if (brokerGone) {
             throw new IllegalStateException("no answer");
         }
@@ -47,7 +48,7 @@ public final class FedCatalog implements AutoCloseable {
         if (damaged.contains(version)) {
             throw new UnreadableBlobException(version + " is damaged");
         }
-        return TINY.weights();
+        return ByteBuffer.wrap(TINY.weights());
     }
 
     /** As training does: the manifest and the alias {@code latest}. */

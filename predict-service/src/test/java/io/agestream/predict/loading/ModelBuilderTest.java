@@ -181,7 +181,7 @@ class ModelBuilderTest {
     }
 
     private static LoadedModel build(ModelBuilder builder, TestCheckpoint checkpoint) throws UnusableNetworkException {
-        return builder.build(checkpoint.manifest("v1", checkpoint.blob()), checkpoint.weights());
+        return builder.build(checkpoint.manifest("v1", checkpoint.blob()), ByteBuffer.wrap(checkpoint.weights()));
     }
 
     private final class FakeEngine implements ScoringEngine {
