@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Makes a model of a published checkpoint, or says why not: manifest, policy, weights, network, warm-up with the
- * golden batch, in this order. Uses the calling thread and, for the warm-up, a worker.
+ * golden batch, in this order. Uses the calling thread and, to try engines, the workers.
  */
 public final class CheckpointLoader {
 

@@ -1,17 +1,14 @@
 package io.agestream.predict.scoring;
 
 import io.agestream.contract.tensor.TensorSpecification;
-import io.agestream.model.checkpoint.GoldenBatch;
 import io.agestream.predict.loading.ModelLease;
 import io.agestream.predict.loading.SpeedTrial;
-import io.agestream.predict.loading.WarmUp;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,9 +24,8 @@ import java.util.stream.IntStream;
  * <p>Batches may be started by any thread and are scored in the order in which they were started. Worker {@code i} alone
  * uses scorer {@code i} of a model and its own input buffer.
  */
-public final class ScoringWorkers implements WarmUp, SpeedTrial, AutoCloseable {
+public final class ScoringWorkers implements SpeedTrial, AutoCloseable {
 
-    private final GoldenBatch golden;
     private final List<Worker> workers;
     private final int shardSize;
     private final ScoringMetrics metrics;
@@ -39,7 +35,6 @@ public final class ScoringWorkers implements WarmUp, SpeedTrial, AutoCloseable {
      * @param shardSize most tensors in one forward pass
      */
     public ScoringWorkers(TensorSpecification tensor, int threads, int shardSize, ScoringMetrics metrics) {
-        this.golden = new GoldenBatch(tensor);
         this.workers = IntStream.range(0, threads)
                 .mapToObj(i -> new Worker(i, tensor.bytes(), shardSize))
                 .toList();
@@ -71,12 +66,6 @@ public final class ScoringWorkers implements WarmUp, SpeedTrial, AutoCloseable {
             metrics.batchScored(tensors.size(), Duration.ofNanos(System.nanoTime() - start));
         });
         return new PendingScores(rows, done);
-    }
-
-    @Override
-    public Optional<String> run(ModelLease model) {
-        Worker first = workers.get(0);
-        return first.call(() -> model.difference(first.index, golden)).join();
     }
 
     /** A full shard of blank tensors on every worker at once. */

@@ -4,6 +4,7 @@ import io.agestream.contract.checkpoint.BlobReader;
 import io.agestream.contract.checkpoint.ModelsLog;
 import io.agestream.contract.tensor.TensorSpecification;
 import io.agestream.model.checkpoint.CheckpointPolicy;
+import io.agestream.model.checkpoint.GoldenBatch;
 import io.agestream.predict.loading.CheckpointLoader;
 import io.agestream.predict.loading.LiveModel;
 import io.agestream.predict.loading.LoadingMetrics;
@@ -49,12 +50,18 @@ public final class PredictService implements AutoCloseable {
         models = clients.modelsConsumer();
         observers.clients().made("models", models);
         chunks = clients.chunksConsumer();
+        GoldenBatch golden = new GoldenBatch(TENSOR);
         CheckpointLoader loader = new CheckpointLoader(
                 new CheckpointPolicy(settings.ageGroups(), TENSOR),
                 new KafkaWeights(
                         new BlobReader(chunks, CHUNK_TIMEOUT, clock),
                         settings.topics().checkpoints()),
-                new ModelBuilder(settings.engine(), workers, workers, settings.workers(), settings.mirrored()));
+                new ModelBuilder(
+                        settings.engine(),
+                        lease -> lease.difference(0, golden),
+                        workers,
+                        settings.workers(),
+                        settings.mirrored()));
         catalog = new ModelCatalog(settings.alias(), loader, liveModel, observers.loading(), clock);
         follower =
                 new ModelFollower(() -> new ModelsLog(models, settings.topics().models()), catalog);

@@ -14,10 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
@@ -99,40 +96,6 @@ class ScoringWorkersTest {
                         .await())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("A batch could not be scored: ");
-    }
-
-    @Test
-    void shouldScoreTheGoldenBatchOnAWorkersThreadWhenWarmingUp() {
-        // Given
-        Set<String> threads = ConcurrentHashMap.newKeySet();
-        TestModels.serve(
-                live, "v1", TINY, 3, () -> threads.add(Thread.currentThread().getName()));
-
-        // When
-        Optional<String> difference;
-        try (ModelLease lease = live.lease().orElseThrow()) {
-            difference = workers.run(lease);
-        }
-
-        // Then
-        assertThat(threads).containsExactly("agestream-scoring-0");
-        assertThat(difference).isEmpty();
-    }
-
-    @Test
-    void shouldSayWhatIsWrongWhenTheGoldenResultsAreOthersThanTheManifests() {
-        // Given
-        TestCheckpoint other = TestCheckpoint.of("tiny", 2);
-        TestModels.serve(live, "v1", new TestCheckpoint(TINY.network(), TINY.weights(), other.golden()), 3);
-
-        // When
-        Optional<String> difference;
-        try (ModelLease lease = live.lease().orElseThrow()) {
-            difference = workers.run(lease);
-        }
-
-        // Then
-        assertThat(difference).get().asString().startsWith("on golden tensor 0 it gives group 0 the probability");
     }
 
     @Test

@@ -34,6 +34,9 @@ class HotSwapIT {
     private static final int SWAPS = Integer.getInteger("fire.swaps", FORM.choose(30, 1000));
     private static final int SETTLED_AFTER = FORM.choose(5, 50);
     private static final String NETWORK = FORM.isLong() ? "article" : "tiny";
+    /** After so much load, Java has compiled most of what runs in services, broker and test. */
+    private static final int SETTLING_SECONDS = FORM.choose(0, 60);
+
     private static final int KEPT = 5;
     /** Enough for half of what two cores score with the large network; more would only fill the disk. */
     private static final double MOST_PER_SECOND = 300;
@@ -46,6 +49,10 @@ class HotSwapIT {
         boolean covers(Outcome outcome) {
             return !outcome.written().isBefore(published)
                     && !outcome.imageTime().isAfter(firstPrediction);
+        }
+
+        long millis() {
+            return Duration.between(published, firstPrediction).toMillis();
         }
     }
 
@@ -67,6 +74,7 @@ class HotSwapIT {
                     "network %s, saturated %.0f tensors/s, load %.0f/s (%.2f), %d swaps",
                     NETWORK, saturation, rate, rate / saturation, SWAPS);
             flow.start(rate);
+            awaitPredictions(outcomes, (int) (rate * SETTLING_SECONDS));
 
             // When
             List<Swap> swaps = new ArrayList<>();
@@ -141,6 +149,7 @@ class HotSwapIT {
             Figures figures, List<Swap> swaps, List<Outcome> outcomes, ProcessResources settled, ProcessResources end) {
         List<Double> during = new ArrayList<>();
         List<Double> steady = new ArrayList<>();
+        double[] slowest = new double[swaps.size()];
         Instant begin = swaps.get(0).published();
         int from = 0;
         List<Outcome> inOrder = outcomes.stream()
@@ -151,12 +160,14 @@ class HotSwapIT {
             while (from < swaps.size() - 1 && swaps.get(from).firstPrediction().isBefore(outcome.imageTime())) {
                 from++;
             }
-            (swaps.get(from).covers(outcome) ? during : steady).add(outcome.latencyMillis());
+            boolean inSwap = swaps.get(from).covers(outcome);
+            (inSwap ? during : steady).add(outcome.latencyMillis());
+            if (inSwap) {
+                slowest[from] = Math.max(slowest[from], outcome.latencyMillis());
+            }
         }
-        List<Double> lengths = swaps.stream()
-                .map(s -> (double)
-                        Duration.between(s.published(), s.firstPrediction()).toMillis())
-                .toList();
+        List<Double> lengths =
+                swaps.stream().map(swap -> (double) swap.millis()).toList();
         figures.print("published to first prediction: %s", Latencies.of(lengths));
         Latencies calm = Latencies.of(steady);
         Latencies swapping = Latencies.of(during);
@@ -166,13 +177,14 @@ class HotSwapIT {
         figures.print("after %d swaps %s", SWAPS, end);
         figures.csv(
                 "swaps.csv",
-                "version,published,first_prediction,millis",
-                swaps.stream()
-                        .map(s -> new Object[] {
-                            s.version(),
-                            s.published(),
-                            s.firstPrediction(),
-                            Duration.between(s.published(), s.firstPrediction()).toMillis()
+                "version,published,first_prediction,millis,slowest_tensor_millis",
+                IntStream.range(0, swaps.size())
+                        .mapToObj(i -> new Object[] {
+                            swaps.get(i).version(),
+                            swaps.get(i).published(),
+                            swaps.get(i).firstPrediction(),
+                            swaps.get(i).millis(),
+                            slowest[i]
                         })
                         .toList());
     }
