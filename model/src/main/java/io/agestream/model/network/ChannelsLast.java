@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import java.util.Collection;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lays convolution weights out channels last in memory; shape and values stay. The engine then runs the whole network in
@@ -27,28 +26,7 @@ final class ChannelsLast {
                 NDArray flat = nhwc.flatten();
                 NDArray dense = flat.reshape(s.get(0), s.get(2), s.get(3), s.get(1));
                 NDArray view = dense.transpose(0, 3, 1, 2)) {
-            replace(parameter, view.duplicate());
+            ParameterArray.replace(parameter, view.duplicate());
         }
-    }
-
-    /** Puts another array of the same shape in the place of a parameter's own, which is closed. */
-    static void replace(Parameter parameter, NDArray array) {
-        array.attach(parameter.getArray().getManager());
-        parameter.close();
-        clearShape(parameter);
-        parameter.setArray(array);
-        array.setRequiresGradient(parameter.requiresGradient());
-    }
-
-    private static void clearShape(Parameter parameter) {
-        Shape none = none();
-        parameter.setShape(none);
-    }
-
-    // DJL accepts a new array only where the shape is null, but does not say so in its signature.
-    @SuppressWarnings("NullAway")
-    private static Shape none() {
-        @Nullable Shape none = null;
-        return none;
     }
 }

@@ -69,7 +69,10 @@ final class StateDict {
         parameters.forEach((name, parameter) -> {
             WeightTensor weight = weights.get(name);
             long[] shape = weight.shape().stream().mapToLong(Integer::longValue).toArray();
-            ChannelsLast.replace(parameter, manager.create(weight.values(), new Shape(shape)));
+            // What is made of Java's memory looks at it; a parameter has its own, so that it may be looked at in turn.
+            try (NDArray ofJava = manager.create(weight.values(), new Shape(shape))) {
+                ParameterArray.replace(parameter, ofJava.duplicate());
+            }
         });
     }
 }

@@ -29,7 +29,6 @@ public final class EpochRunner {
     private final Objective objective;
     private final Recipe recipe;
     private final int fullSize;
-    private final ParameterStore parameters;
     private final EpochProgress progress;
     private final BooleanSupplier stopped;
     private final DivergenceWatch watch;
@@ -52,7 +51,6 @@ public final class EpochRunner {
         this.recipe = plan.recipe();
         this.objective = Objective.of(reading, recipe.lossWeights());
         this.fullSize = plan.tensor().shape().get(1);
-        this.parameters = new ParameterStore(learner.network().manager(), false);
         this.progress = progress;
         this.stopped = stopped;
         this.watch = new DivergenceWatch(objective.ofGuessing());
@@ -166,7 +164,9 @@ public final class EpochRunner {
             float meanLoss;
             float[] logits;
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                NDArray output = network.forward(parameters, tensors, true);
+                // A store of this step, for the parameters have other arrays after it; with their own manager, since
+                // they move to it.
+                NDArray output = network.forward(new ParameterStore(network.manager(), false), tensors, true);
                 NDArray value = pass.objective().loss(output, batch);
                 collector.backward(value);
                 meanLoss = value.getFloat();

@@ -3,6 +3,7 @@ package io.agestream.train.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import io.agestream.model.network.ArrayFile;
+import io.agestream.model.network.Gradients;
 import io.agestream.model.network.Network;
 import io.agestream.model.recipe.Recipe;
 import io.agestream.model.weights.Safetensors;
@@ -74,7 +75,7 @@ public final class Learner implements AutoCloseable {
     }
 
     /**
-     * Moves the weights by their gradients.
+     * Moves the weights by their gradients, which are {@linkplain Gradients#drop dropped} then.
      *
      * @param factor share of the learning rate
      */
@@ -84,6 +85,7 @@ public final class Learner implements AutoCloseable {
                         ? OptionalDouble.of(GradientNorm.of(network.parameters()))
                         : OptionalDouble.empty();
         updater.step(network.parameters(), factor);
+        Gradients.drop(network.parameters().values());
         gradientNorm = updater.gradientNorm().isPresent() ? updater.gradientNorm() : watched;
         steps++;
         if (averaged != null) {

@@ -50,7 +50,6 @@ final class Muon implements Updater {
                     Math.max(direction.getShape().get(0), direction.getShape().get(1));
             change.muli(rate * STEP * (float) Math.sqrt((double) longer));
             values.muli(1 - rate * settings.others().weightDecay()).subi(change);
-            gradient.subi(gradient);
         }
     }
 

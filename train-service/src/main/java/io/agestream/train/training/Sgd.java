@@ -43,7 +43,6 @@ final class Sgd implements Updater {
                         .addi(change);
             }
             values.subi(change);
-            gradient.subi(gradient);
         }
     }
 

@@ -7,7 +7,7 @@ import io.agestream.model.recipe.Optimizer;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Moves weights by their gradients, which it sets to zero. Owns its state, in native memory, until closed. */
+/** Moves weights by their gradients, which are of no use any more then. Owns its state, in native memory, until closed. */
 interface Updater extends AutoCloseable {
 
     /**

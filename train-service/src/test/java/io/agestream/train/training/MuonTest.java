@@ -11,6 +11,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
+import io.agestream.model.network.Gradients;
 import io.agestream.model.network.NativeEngine;
 import io.agestream.model.recipe.Optimizer;
 import java.util.LinkedHashMap;
@@ -120,6 +121,7 @@ class MuonTest {
             collector.backward(loss);
         }
         optimizer.step(parameters, (step + 1) / 5.0);
+        Gradients.drop(parameters.values());
     }
 
     private static float[] values(Map<String, Parameter> parameters, String name) {

@@ -15,8 +15,9 @@ final class TestParameters {
                 .setType(Parameter.Type.WEIGHT)
                 .optRequiresGrad(true)
                 .build();
-        parameter.setArray(values);
-        values.setRequiresGradient(true);
+        NDArray own = values.duplicate(); // not Java's memory
+        parameter.setArray(own);
+        own.setRequiresGradient(true);
         return parameter;
     }
 
