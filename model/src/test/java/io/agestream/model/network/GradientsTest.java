@@ -7,6 +7,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
+import io.agestream.contract.tensor.TensorSpecification;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,30 @@ class GradientsTest {
             Gradients.drop(List.of(statistics));
 
             assertThat(statistics.getArray()).isSameAs(before);
+        }
+    }
+
+    /** Red when the parameters of a checkpoint looked at memory of Java's, which the collector frees with the old arrays. */
+    @Test
+    void shouldKeepTheWeightsOfACheckpointWhenJavasMemoryIsCollected() {
+        NetworkDescription article = Networks.named("article", 10);
+        byte[] saved;
+        try (Network first = Network.initialised(article, TensorSpecification.GRAY_128, 1)) {
+            saved = first.weights();
+        }
+        try (Network resumed = Network.trainable(article, TensorSpecification.GRAY_128, saved)) {
+            Gradients.drop(resumed.parameters().values());
+            List<ByteBuffer> others = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                System.gc();
+                ByteBuffer other = ByteBuffer.allocateDirect(saved.length);
+                while (other.hasRemaining()) {
+                    other.put((byte) 1);
+                }
+                others.add(other);
+            }
+            assertThat(resumed.weights()).isEqualTo(saved);
+            assertThat(others).hasSize(10); // in use until here
         }
     }
 
