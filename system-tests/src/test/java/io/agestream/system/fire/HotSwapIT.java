@@ -117,9 +117,9 @@ class HotSwapIT {
     private static double saturation(Flow flow, Outcomes outcomes) {
         int size = FORM.choose(1500, 3000);
         flow.burst(size);
-        awaitPredictions(outcomes, size - outcomes.ids());
+        awaitPredictionsInAll(outcomes, size);
         flow.burst(size);
-        awaitPredictions(outcomes, 2 * size - outcomes.ids());
+        awaitPredictionsInAll(outcomes, 2 * size);
         List<Outcome> second = outcomes.all().subList(size, 2 * size);
         Instant first =
                 second.stream().map(Outcome::written).min(Instant::compareTo).orElseThrow();
@@ -129,7 +129,10 @@ class HotSwapIT {
     }
 
     private static void awaitPredictions(Outcomes outcomes, int more) {
-        int until = outcomes.ids() + more;
+        awaitPredictionsInAll(outcomes, outcomes.ids() + more);
+    }
+
+    private static void awaitPredictionsInAll(Outcomes outcomes, int until) {
         Awaitility.await()
                 .atMost(Exactness.PATIENCE)
                 .pollInterval(Duration.ofMillis(10))
