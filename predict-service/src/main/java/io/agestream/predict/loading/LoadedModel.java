@@ -57,9 +57,9 @@ final class LoadedModel {
         return scorers.get(worker);
     }
 
-    /** What is wrong with what a worker's scorer makes of the golden batch; empty if nothing. */
-    Optional<String> difference(int worker, GoldenBatch golden) {
-        return golden.difference(manifest.golden(), golden.score(scorer(worker)));
+    /** What is wrong with what the first worker's scorer makes of the golden batch; empty if nothing. */
+    Optional<String> difference(GoldenBatch golden) {
+        return golden.difference(manifest.golden(), golden.score(scorer(0)));
     }
 
     float[][] score(int worker, ByteBuffer tensors, int n) {

@@ -37,13 +37,14 @@ public final class ModelLease implements AutoCloseable {
     }
 
     /**
-     * Scores the golden batch on the calling thread, otherwise as {@link #score}.
+     * Scores the golden batch on the calling thread with the first worker's scorer, which must not be in use: the model does
+     * not serve yet.
      *
      * @return empty if the results are those of the manifest, or else what is wrong; the end of a sentence
      */
-    public Optional<String> difference(int worker, GoldenBatch golden) {
+    public Optional<String> difference(GoldenBatch golden) {
         checkOpen();
-        return model.difference(worker, golden);
+        return model.difference(golden);
     }
 
     private void checkOpen() {

@@ -58,7 +58,7 @@ public final class PredictService implements AutoCloseable {
                         settings.topics().checkpoints()),
                 new ModelBuilder(
                         settings.engine(),
-                        lease -> lease.difference(0, golden),
+                        lease -> lease.difference(golden),
                         workers,
                         settings.workers(),
                         settings.mirrored()));

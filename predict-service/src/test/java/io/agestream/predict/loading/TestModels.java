@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 public final class TestModels {
 
     /** On the calling thread. */
-    static final WarmUp WARM_UP = lease -> lease.difference(0, new GoldenBatch(TestCheckpoint.TENSOR));
+    static final WarmUp WARM_UP = lease -> lease.difference(new GoldenBatch(TestCheckpoint.TENSOR));
 
     private TestModels() {}
 
