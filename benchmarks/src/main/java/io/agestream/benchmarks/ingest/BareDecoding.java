@@ -19,25 +19,26 @@ final class BareDecoding {
     private final ImageInspector inspector;
     private final Preprocessor preprocessor;
     private final List<byte[]> images;
-    private final int count;
 
-    /** @param count how many are decoded in a round */
-    BareDecoding(ImageInspector inspector, Preprocessor preprocessor, List<byte[]> images, int count) {
+    BareDecoding(ImageInspector inspector, Preprocessor preprocessor, List<byte[]> images) {
         this.inspector = inspector;
         this.preprocessor = preprocessor;
         this.images = images;
-        this.count = count;
     }
 
-    /** Images per second. */
-    double rate() throws InterruptedException {
+    /**
+     * Images per second.
+     *
+     * @param count how many are decoded
+     */
+    double rate(int count) throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(CORES);
         try {
             long start = System.nanoTime();
             List<Future<?>> parts = new ArrayList<>();
             for (int thread = 0; thread < CORES; thread++) {
                 int first = thread;
-                parts.add(pool.submit(() -> decode(first)));
+                parts.add(pool.submit(() -> decode(first, count)));
             }
             for (Future<?> part : parts) {
                 part.get();
@@ -50,7 +51,7 @@ final class BareDecoding {
         }
     }
 
-    private void decode(int first) {
+    private void decode(int first, int count) {
         for (int i = first; i < count; i += CORES) {
             byte[] image = images.get(i % images.size());
             if (inspector.inspect(image) instanceof Inspection.Passed passed) {

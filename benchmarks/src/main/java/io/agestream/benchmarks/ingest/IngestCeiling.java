@@ -11,6 +11,7 @@ import io.agestream.ingest.image.ImageLimits;
 import io.agestream.ingest.outcome.ImageIngestion;
 import io.agestream.ingest.outcome.IngestMetrics;
 import io.agestream.ingest.preprocessing.Preprocessor;
+import io.agestream.ingest.topology.CommitPace;
 import io.agestream.ingest.topology.IngestTopology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,8 @@ public final class IngestCeiling {
 
     private static final int DRAWN = 500;
     private static final int MOST_FILES = 2000;
+    /** Until then Java compiles in this process, on the cores that are measured. */
+    private static final int LEAST_WARM_UP = 100_000;
 
     private final Settings settings;
     private final Console console;
@@ -44,7 +47,7 @@ public final class IngestCeiling {
      * How much is measured.
      *
      * @param records        in the backlog of each round
-     * @param rounds         in which all are measured in turn
+     * @param rounds         in which all are measured in turn, after one that does not count, of 100,000 records or more
      * @param folder         of images; empty takes drawn faces, 200 × 200
      * @param threads        of Kafka Streams
      * @param commitInterval of its transactions
@@ -55,18 +58,22 @@ public final class IngestCeiling {
         List<byte[]> images = settings.folder().map(IngestCeiling::read).orElseGet(() -> DrawnJpegs.faces(DRAWN));
         ImageInspector inspector = new ImageInspector(ImageLimits.DEFAULT);
         Preprocessor preprocessor = new Preprocessor();
-        BareDecoding decoding = new BareDecoding(inspector, preprocessor, images, settings.records());
-        Rounds rounds = new Rounds();
+        BareDecoding decoding = new BareDecoding(inspector, preprocessor, images);
+        Rounds counted = new Rounds();
         try (DevCluster broker = DevCluster.start(1)) {
             StreamsRun streams = new StreamsRun(broker.bootstrapServers(), images, settings);
-            for (int round = 1; round <= settings.rounds(); round++) {
-                console.progress("round " + round + " of " + settings.rounds());
-                double decode = decoding.rate();
-                double pass = streams.rate("pass" + round + ".", PassThroughTopology::of);
+            for (int round = 0; round <= settings.rounds(); round++) {
+                console.progress(round == 0 ? "warm-up" : "round " + round + " of " + settings.rounds());
+                // The warm-up is a round like the others whose figures nobody sees.
+                Rounds rounds = round == 0 ? new Rounds() : counted;
+                int records = round == 0 ? Math.max(LEAST_WARM_UP, settings.records()) : settings.records();
+                double decode = decoding.rate(records);
+                double pass =
+                        streams.rate("pass" + round + ".", records, (topics, pace) -> PassThroughTopology.of(topics));
                 ImageIngestion ingestion = new ImageIngestion(inspector, preprocessor, IngestMetrics.NONE);
-                double service = streams.rate(
-                        "service" + round + ".",
-                        topics -> new IngestTopology(topics, ingestion, Clock.systemUTC()).build());
+                double service = streams.rate("service" + round + ".", records, (topics, pace) -> new IngestTopology(
+                                topics, ingestion, Clock.systemUTC(), pace)
+                        .build());
                 rounds.rate("decode and resize, in memory", decode);
                 rounds.rate("Kafka Streams pass-through", pass);
                 rounds.rate("ingest, through Kafka", service);
@@ -74,7 +81,7 @@ public final class IngestCeiling {
             }
         }
         console.endProgress();
-        return rounds;
+        return counted;
     }
 
     private static List<byte[]> read(Path folder) {
@@ -100,6 +107,6 @@ public final class IngestCeiling {
 
     /** Of the topics of one round. */
     interface TopologyOf {
-        Topology of(Topics topics);
+        Topology of(Topics topics, CommitPace pace);
     }
 }

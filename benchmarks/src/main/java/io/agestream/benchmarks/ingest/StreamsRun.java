@@ -42,15 +42,19 @@ final class StreamsRun {
         this.settings = settings;
     }
 
-    /** Images per second, from a tenth of the backlog to its end. */
-    double rate(String prefix, IngestCeiling.TopologyOf topology) throws InterruptedException {
+    /**
+     * Images per second, from a tenth of the backlog to its end.
+     *
+     * @param records in the backlog
+     */
+    double rate(String prefix, int records, IngestCeiling.TopologyOf topology) throws InterruptedException {
         Topics topics = new Topics(prefix);
         try (TopicAdmin admin = TopicAdmin.connect(client, TIMEOUT)) {
             admin.createMissing(
                     topics.settingsOf(topics.images(), topics.tensors(), topics.examples(), topics.deadLetters()),
                     Optional.empty());
         }
-        write(topics);
+        write(topics, records);
         Workspace workspace = Workspace.temporary("agestream-bench-ingest-");
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         StreamsSettings streamsSettings = new StreamsSettings(
@@ -61,9 +65,10 @@ final class StreamsRun {
                 settings.commitInterval(),
                 workspace.path().resolve("ingest"));
         try (Admin admin = Admin.create(client)) {
-            try (StreamsRunner streams = new StreamsRunner(topology.of(topics), streamsSettings, failure::set)) {
+            try (StreamsRunner streams =
+                    new StreamsRunner(pace -> topology.of(topics, pace), streamsSettings, failure::set)) {
                 streams.start();
-                return rate(admin, topics, failure);
+                return rate(admin, topics, records, failure);
             } finally {
                 admin.deleteTopics(
                         topics.all().stream().map(TopicSettings::name).toList());
@@ -73,7 +78,7 @@ final class StreamsRun {
         }
     }
 
-    private void write(Topics topics) {
+    private void write(Topics topics, int records) {
         Map<String, Object> config = new HashMap<>(client);
         config.put("linger.ms", 20);
         config.put("batch.size", 256 << 10);
@@ -81,7 +86,7 @@ final class StreamsRun {
         config.put("max.in.flight.requests.per.connection", 1);
         try (RecordSender sender =
                 new RecordSender(new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()))) {
-            for (int i = 0; i < settings.records(); i++) {
+            for (int i = 0; i < records; i++) {
                 byte[] key = ("image-" + i).getBytes(StandardCharsets.UTF_8);
                 sender.send(new ProducerRecord<>(topics.images(), key, images.get(i % images.size())));
             }
@@ -90,7 +95,7 @@ final class StreamsRun {
     }
 
     /** Asks for the committed offsets of the input only, so that measuring takes next to nothing from what is measured. */
-    private double rate(Admin admin, Topics topics, AtomicReference<@Nullable Throwable> failure)
+    private static double rate(Admin admin, Topics topics, int records, AtomicReference<@Nullable Throwable> failure)
             throws InterruptedException {
         long first = 0;
         long start = 0;
@@ -102,19 +107,19 @@ final class StreamsRun {
                 throw new CommandFailedException("Ingest ended by itself: " + failed + ".", failed);
             }
             long done = committed(admin, topics);
-            if (start == 0 && done > settings.records() / 10) {
+            if (start == 0 && done > records / 10) {
                 start = System.nanoTime();
                 first = done;
             }
-            if (done >= settings.records()) {
-                return (settings.records() - first) * 1e9 / (System.nanoTime() - start);
+            if (done >= records) {
+                return (records - first) * 1e9 / (System.nanoTime() - start);
             }
             if (done != seen) {
                 seen = done;
                 deadline = System.nanoTime() + PATIENCE.toNanos();
             } else if (System.nanoTime() - deadline > 0) {
                 throw new CommandFailedException("Ingest has committed nothing for " + PATIENCE.toSeconds()
-                        + " s, after " + done + " of " + settings.records() + " records.");
+                        + " s, after " + done + " of " + records + " records.");
             }
             Thread.sleep(LOOK.toMillis());
         }

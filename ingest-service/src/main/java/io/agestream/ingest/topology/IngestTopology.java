@@ -20,12 +20,17 @@ public final class IngestTopology {
     private final Topics topics;
     private final ImageIngestion ingestion;
     private final Clock clock;
+    private final CommitPace pace;
 
-    /** @param clock gives the time of a record that has none */
-    public IngestTopology(Topics topics, ImageIngestion ingestion, Clock clock) {
+    /**
+     * @param clock gives the time of a record that has none
+     * @param pace  says when to commit
+     */
+    public IngestTopology(Topics topics, ImageIngestion ingestion, Clock clock, CommitPace pace) {
         this.topics = topics;
         this.ingestion = ingestion;
         this.clock = clock;
+        this.pace = pace;
     }
 
     public Topology build() {
@@ -39,7 +44,7 @@ public final class IngestTopology {
                         bytesIn,
                         bytesIn,
                         topics.images())
-                .addProcessor(PREPROCESS, () -> new OutcomeProcessor(ingestion), IMAGES)
+                .addProcessor(PREPROCESS, () -> new OutcomeProcessor(ingestion, pace), IMAGES)
                 .addSink(TENSORS, topics.tensors(), bytesOut, bytesOut, PREPROCESS)
                 .addSink(EXAMPLES, topics.examples(), bytesOut, bytesOut, PREPROCESS)
                 .addSink(DEAD_LETTERS, topics.deadLetters(), bytesOut, bytesOut, PREPROCESS);

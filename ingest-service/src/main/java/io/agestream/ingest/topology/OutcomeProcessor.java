@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class OutcomeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private final ImageIngestion ingestion;
+    private final CommitPace pace;
     private @Nullable ProcessorContext<byte[], byte[]> context;
 
-    OutcomeProcessor(ImageIngestion ingestion) {
+    OutcomeProcessor(ImageIngestion ingestion, CommitPace pace) {
         this.ingestion = ingestion;
+        this.pace = pace;
     }
 
     @Override
@@ -39,6 +41,9 @@ final class OutcomeProcessor implements Processor<byte[], byte[], byte[], byte[]
             outgoing.example(accepted).ifPresent(example -> downstream.forward(example, IngestTopology.EXAMPLES));
         } else if (outcome instanceof Outcome.Rejected rejected) {
             downstream.forward(outgoing.deadLetter(rejected, origin), IngestTopology.DEAD_LETTERS);
+        }
+        if (pace.isDue()) {
+            downstream.commit();
         }
     }
 }

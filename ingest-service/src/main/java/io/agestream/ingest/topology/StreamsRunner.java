@@ -1,7 +1,9 @@
 package io.agestream.ingest.topology;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -18,12 +20,16 @@ public final class StreamsRunner implements AutoCloseable {
 
     private final KafkaStreams streams;
 
-    /** @param onFatal called by a stream thread with the reason; must not block */
-    public StreamsRunner(Topology topology, StreamsSettings settings, Consumer<Throwable> onFatal) {
-        this.streams = settings.instanceId()
-                .map(id -> new KafkaStreams(
-                        topology, settings.toProperties(), new InstanceClients(settings.applicationId() + "-" + id)))
-                .orElseGet(() -> new KafkaStreams(topology, settings.toProperties()));
+    /**
+     * @param topology given what it may ask when to commit
+     * @param onFatal  called by a stream thread with the reason; must not block
+     */
+    public StreamsRunner(
+            Function<CommitPace, Topology> topology, StreamsSettings settings, Consumer<Throwable> onFatal) {
+        CommitPace pace = new CommitPace(settings.commitInterval());
+        Optional<String> transactionalId = settings.instanceId().map(id -> settings.applicationId() + "-" + id);
+        this.streams = new KafkaStreams(
+                topology.apply(pace), settings.toProperties(), new StreamsClients(transactionalId, pace));
         streams.setUncaughtExceptionHandler(exception -> {
             onFatal.accept(exception);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;

@@ -30,7 +30,7 @@ record RunningIngest(
         ImageIngestion ingestion =
                 new ImageIngestion(inspector, new Preprocessor(), new MicrometerIngestMetrics(registry));
         StreamsRunner streams = new StreamsRunner(
-                new IngestTopology(settings.topics(), ingestion, Clock.systemUTC()).build(),
+                pace -> new IngestTopology(settings.topics(), ingestion, Clock.systemUTC(), pace).build(),
                 new StreamsSettings(
                         settings.applicationId(),
                         client,

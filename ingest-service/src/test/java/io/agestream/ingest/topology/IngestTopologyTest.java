@@ -65,7 +65,12 @@ class IngestTopologyTest {
                 Duration.ofMillis(50),
                 state);
         driver = new TopologyTestDriver(
-                new IngestTopology(TOPICS, ingestion, Clock.fixed(NOW, ZoneOffset.UTC)).build(),
+                new IngestTopology(
+                                TOPICS,
+                                ingestion,
+                                Clock.fixed(NOW, ZoneOffset.UTC),
+                                new CommitPace(settings.commitInterval()))
+                        .build(),
                 settings.toProperties(),
                 NOW);
         var in = new ByteArraySerializer();

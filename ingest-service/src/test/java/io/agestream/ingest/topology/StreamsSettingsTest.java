@@ -35,23 +35,39 @@ class StreamsSettingsTest {
     }
 
     @Test
-    void shouldFetchTwiceInACommitIntervalAndNotWaitBetweenTransactions() {
+    void shouldGatherImagesForACommitIntervalAndCommitABacklogInLargerTransactions() {
         // When
         var properties = settings(Optional.empty()).toProperties();
 
         // Then
         assertThat(properties)
-                .containsEntry("main.consumer.fetch.max.wait.ms", 27)
+                .containsEntry("main.consumer.fetch.max.wait.ms", 50)
+                .containsEntry("commit.interval.ms", 250L)
                 .containsEntry("producer.retry.backoff.ms", 2);
     }
 
+    @Test
+    void shouldKeepALongCommitIntervalOnABacklogWhenSeveralWouldTimeOut() {
+        // When
+        var properties = settings(Optional.empty(), Duration.ofSeconds(9)).toProperties();
+
+        // Then
+        assertThat(properties)
+                .containsEntry("main.consumer.fetch.max.wait.ms", 500)
+                .containsEntry("commit.interval.ms", 9000L);
+    }
+
     private static StreamsSettings settings(Optional<String> instance) {
+        return settings(instance, Duration.ofMillis(50));
+    }
+
+    private static StreamsSettings settings(Optional<String> instance, Duration commitInterval) {
         return new StreamsSettings(
                 "age.ingest",
                 Map.of("bootstrap.servers", "broker:9093", "security.protocol", "SASL_SSL"),
                 instance,
                 2,
-                Duration.ofMillis(50),
+                commitInterval,
                 Path.of("state"));
     }
 }

@@ -1,8 +1,11 @@
 package io.agestream.ingest.topology;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -12,13 +15,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /**
- * Kafka Streams' clients with a transactional id that survives a restart. Kafka Streams draws a new one for every process,
- * so that the transaction of a killed one stays open, and hides what follows it, until it times out; under the same id the
- * successor ends it at once.
+ * Kafka Streams' clients: consumers that tell the pace of commits what they get, and, for an instance with a name, producers
+ * with a transactional id that survives a restart. Kafka Streams draws a new one for every process, so that the transaction
+ * of a killed one stays open, and hides what follows it, until it times out; under the same id the successor ends it at once.
  *
- * @param transactionalId what the ids of this instance start with
+ * @param transactionalId what the ids of this instance start with; empty leaves them as they are drawn
+ * @param pace            of the threads' commits
  */
-record InstanceClients(String transactionalId) implements KafkaClientSupplier {
+record StreamsClients(Optional<String> transactionalId, CommitPace pace) implements KafkaClientSupplier {
 
     @Override
     public Admin getAdmin(Map<String, Object> config) {
@@ -29,14 +33,15 @@ record InstanceClients(String transactionalId) implements KafkaClientSupplier {
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
         Object drawn = config.get(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
         if (drawn != null) {
-            config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId + "-" + threadOf(drawn.toString()));
+            transactionalId.ifPresent(
+                    id -> config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id + "-" + threadOf(drawn.toString())));
         }
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return consumer(config);
+        return new PacedConsumer(config, pace);
     }
 
     @Override
@@ -56,5 +61,23 @@ record InstanceClients(String transactionalId) implements KafkaClientSupplier {
 
     private static Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static final class PacedConsumer extends KafkaConsumer<byte[], byte[]> {
+
+        private final CommitPace pace;
+
+        PacedConsumer(Map<String, Object> config, CommitPace pace) {
+            super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            this.pace = pace;
+        }
+
+        @Override
+        public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            long asked = pace.nanoTime();
+            ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+            pace.polled(records.count(), asked);
+            return records;
+        }
     }
 }
