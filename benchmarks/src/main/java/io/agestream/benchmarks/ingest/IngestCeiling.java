@@ -68,8 +68,7 @@ public final class IngestCeiling {
                 Rounds rounds = round == 0 ? new Rounds() : counted;
                 int records = round == 0 ? Math.max(LEAST_WARM_UP, settings.records()) : settings.records();
                 double decode = decoding.rate(records);
-                double pass =
-                        streams.rate("pass" + round + ".", records, (topics, pace) -> PassThroughTopology.of(topics));
+                double pass = streams.rate("pass" + round + ".", records, PassThroughTopology::of);
                 ImageIngestion ingestion = new ImageIngestion(inspector, preprocessor, IngestMetrics.NONE);
                 double service = streams.rate("service" + round + ".", records, (topics, pace) -> new IngestTopology(
                                 topics, ingestion, Clock.systemUTC(), pace)

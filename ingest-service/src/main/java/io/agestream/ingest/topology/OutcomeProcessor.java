@@ -42,8 +42,6 @@ final class OutcomeProcessor implements Processor<byte[], byte[], byte[], byte[]
         } else if (outcome instanceof Outcome.Rejected rejected) {
             downstream.forward(outgoing.deadLetter(rejected, origin), IngestTopology.DEAD_LETTERS);
         }
-        if (pace.isDue()) {
-            downstream.commit();
-        }
+        pace.processed(downstream::commit);
     }
 }

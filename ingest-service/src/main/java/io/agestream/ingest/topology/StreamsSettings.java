@@ -32,6 +32,7 @@ public record StreamsSettings(
     private static final int LONGEST_FETCH_MILLIS = 500;
     private static final int MOST_INTERVALS = 5;
     private static final int LONGEST_OF_SEVERAL_MILLIS = 500;
+    private static final int LEAST_OWN_INTERVAL_MILLIS = 1000;
 
     public StreamsSettings {
         client = Map.copyOf(client);
@@ -43,8 +44,11 @@ public record StreamsSettings(
         properties.putAll(client);
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        properties.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, backlogInterval().toMillis());
+        // CommitPace comes first. Kafka Streams counts from its own last commit, so that its interval ends in the midst
+        // of
+        // what was fetched.
+        long seldom = Math.max(LEAST_OWN_INTERVAL_MILLIS, commitInterval.toMillis());
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, seldom);
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
@@ -69,11 +73,10 @@ public record StreamsSettings(
     }
 
     /**
-     * How long a transaction of a thread lasts that has more to do than it can; otherwise {@link CommitPace} comes first. Long
-     * ones cost the broker less, and nobody waits for an image that has waited in a backlog; yet the transaction must not time
-     * out (10 s in Kafka Streams), and what a killed thread has done in one is done again.
+     * How long a transaction of a thread lasts that has more to do than it can: it must not time out, and what a killed thread
+     * has done in one is done again.
      */
-    private Duration backlogInterval() {
+    Duration backlogInterval() {
         long several = Math.min(LONGEST_OF_SEVERAL_MILLIS, MOST_INTERVALS * commitInterval.toMillis());
         return Duration.ofMillis(Math.max(several, commitInterval.toMillis()));
     }

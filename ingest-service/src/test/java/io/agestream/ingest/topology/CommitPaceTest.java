@@ -3,75 +3,115 @@ package io.agestream.ingest.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class CommitPaceTest {
 
+    private static final Duration INTERVAL = Duration.ofMillis(40);
     private static final Duration WAIT = Duration.ofMillis(10);
-    private static final Duration NEARLY = WAIT.minusNanos(1);
+    private static final Duration NO_WAIT = WAIT.minusNanos(1);
     private static final Duration BUSY_AFTER = Duration.ofMillis(100);
+    private static final Duration BACKLOG_INTERVAL = Duration.ofMillis(200);
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5); // nanoTime may overflow
-    private final CommitPace pace = new CommitPace(Duration.ofMillis(40), now::get);
+    private final AtomicInteger commits = new AtomicInteger();
+    private CommitPace pace = new CommitPace(INTERVAL, BACKLOG_INTERVAL, now::get);
 
     @Test
     void shouldCommitWithTheLastOfTheRecordsThatWereWaitedFor() {
         // Given
         poll(3, WAIT);
 
+        // When
+        process(2);
+
         // Then
-        assertThat(pace.isDue()).isFalse();
-        assertThat(pace.isDue()).isFalse();
-        assertThat(pace.isDue()).isTrue();
+        assertThat(commits).hasValue(0);
+
+        // When
+        process(1);
+
+        // Then
+        assertThat(commits).hasValue(1);
     }
 
     @Test
-    void shouldLeaveCommitsToTheIntervalWhenThereHasBeenNoWaitForAWhile() {
+    void shouldCommitABacklogByTheIntervalOnly() {
         // Given
-        poll(1, WAIT);
-        pace.isDue();
+        poll(0, WAIT);
+        pass(BUSY_AFTER);
 
         // When
-        poll(1, NEARLY);
-        now.addAndGet(BUSY_AFTER.minus(NEARLY).toNanos() - 1);
+        poll(2, NO_WAIT);
+        process(2);
+        pass(BACKLOG_INTERVAL.minus(BUSY_AFTER).minus(NO_WAIT).minusNanos(1));
+        poll(2, Duration.ZERO);
+        process(1);
 
         // Then
-        assertThat(pace.isDue()).isTrue();
+        assertThat(commits).hasValue(0);
 
         // When
-        poll(1, NEARLY);
+        pass(Duration.ofNanos(1));
+        process(1);
 
         // Then
-        assertThat(pace.isDue()).isFalse();
+        assertThat(commits).hasValue(1);
+
+        // When
+        pass(BACKLOG_INTERVAL.minusNanos(1));
+        poll(1, Duration.ZERO);
+        process(1);
+
+        // Then
+        assertThat(commits).hasValue(1);
     }
 
     @Test
-    void shouldCommitAtOnceAgainWhenTheBacklogIsDone() {
+    void shouldKeepCommittingAtOnceWhenAWaitIsNotLongAgo() {
         // Given
-        now.addAndGet(BUSY_AFTER.toNanos());
-        poll(1, NEARLY);
-        pace.isDue();
+        poll(0, WAIT);
+        pass(BUSY_AFTER.minusNanos(1));
+
+        // When
+        poll(1, Duration.ZERO);
+        process(1);
+
+        // Then
+        assertThat(commits).hasValue(1);
+    }
+
+    @Test
+    void shouldCommitTheEndOfABacklogWhenNothingMoreComes() {
+        // Given
+        poll(0, WAIT);
+        pass(BUSY_AFTER);
+        poll(1, Duration.ZERO);
+        process(1);
+        assertThat(commits).hasValue(0);
 
         // When
         poll(0, WAIT);
-        poll(1, NEARLY);
+        poll(0, WAIT);
 
         // Then
-        assertThat(pace.isDue()).isTrue();
+        assertThat(commits).hasValue(1);
     }
 
     @Test
     void shouldForgetRecordsThatWereNotProcessedWhenPartitionsHadToBeGivenUp() {
         // Given
         poll(3, WAIT);
-        pace.isDue();
+        process(1);
 
         // When
         poll(1, WAIT);
+        process(1);
 
         // Then
-        assertThat(pace.isDue()).isTrue();
+        assertThat(commits).hasValue(1);
     }
 
     @Test
@@ -83,32 +123,40 @@ class CommitPaceTest {
         // When
         other.start();
         other.join();
+        process(1);
 
         // Then
-        assertThat(pace.isDue()).isTrue();
+        assertThat(commits).hasValue(1);
     }
 
     @Test
     void shouldTakeAShortWaitForOneWhenTheIntervalIsLong() {
         // Given
-        CommitPace slow = new CommitPace(Duration.ofMinutes(1), now::get);
-        poll(slow, 0, Duration.ZERO);
-        now.addAndGet(Duration.ofHours(1).toNanos());
+        pace = new CommitPace(Duration.ofMinutes(1), Duration.ofHours(2), now::get);
+        poll(0, Duration.ZERO);
+        pass(Duration.ofHours(1));
 
         // When
-        poll(slow, 1, WAIT);
+        poll(1, WAIT);
+        process(1);
 
         // Then
-        assertThat(slow.isDue()).isTrue();
+        assertThat(commits).hasValue(1);
+    }
+
+    private void pass(Duration time) {
+        now.addAndGet(time.toNanos());
     }
 
     private void poll(int records, Duration wait) {
-        poll(pace, records, wait);
+        long asked = pace.nanoTime();
+        pass(wait);
+        pace.polled(records, asked);
     }
 
-    private void poll(CommitPace told, int records, Duration wait) {
-        long asked = told.nanoTime();
-        now.addAndGet(wait.toNanos());
-        told.polled(records, asked);
+    private void process(int records) {
+        for (int i = 0; i < records; i++) {
+            pace.processed(commits::incrementAndGet);
+        }
     }
 }

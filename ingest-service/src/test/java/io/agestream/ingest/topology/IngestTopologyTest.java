@@ -69,7 +69,7 @@ class IngestTopologyTest {
                                 TOPICS,
                                 ingestion,
                                 Clock.fixed(NOW, ZoneOffset.UTC),
-                                new CommitPace(settings.commitInterval()))
+                                new CommitPace(settings.commitInterval(), settings.backlogInterval()))
                         .build(),
                 settings.toProperties(),
                 NOW);

@@ -35,24 +35,33 @@ class StreamsSettingsTest {
     }
 
     @Test
-    void shouldGatherImagesForACommitIntervalAndCommitABacklogInLargerTransactions() {
+    void shouldGatherImagesForACommitIntervalAndLeaveCommitsToThePace() {
         // When
         var properties = settings(Optional.empty()).toProperties();
 
         // Then
         assertThat(properties)
                 .containsEntry("main.consumer.fetch.max.wait.ms", 50)
-                .containsEntry("commit.interval.ms", 250L)
+                .containsEntry("commit.interval.ms", 1000L)
                 .containsEntry("producer.retry.backoff.ms", 2);
     }
 
     @Test
-    void shouldKeepALongCommitIntervalOnABacklogWhenSeveralWouldTimeOut() {
-        // When
-        var properties = settings(Optional.empty(), Duration.ofSeconds(9)).toProperties();
+    void shouldCommitABacklogInLargerTransactions() {
+        assertThat(settings(Optional.empty(), Duration.ofMillis(50)).backlogInterval())
+                .isEqualTo(Duration.ofMillis(250));
+        assertThat(settings(Optional.empty(), Duration.ofMillis(300)).backlogInterval())
+                .isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void shouldNotExceedALongIntervalWhenTheTransactionWouldTimeOut() {
+        // Given
+        StreamsSettings settings = settings(Optional.empty(), Duration.ofSeconds(9));
 
         // Then
-        assertThat(properties)
+        assertThat(settings.backlogInterval()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(settings.toProperties())
                 .containsEntry("main.consumer.fetch.max.wait.ms", 500)
                 .containsEntry("commit.interval.ms", 9000L);
     }
