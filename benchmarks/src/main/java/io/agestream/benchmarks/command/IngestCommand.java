@@ -44,8 +44,8 @@ final class IngestCommand implements Callable<Integer> {
     @Option(
             names = "--commit-interval",
             paramLabel = "D",
-            description = "Of transactions (default: 50ms, as the service).")
-    private Duration commitInterval = Duration.ofMillis(50);
+            description = "Of transactions (default: 40ms, as the service).")
+    private Duration commitInterval = Duration.ofMillis(40);
 
     @Mixin
     private RoundsOutput output = new RoundsOutput();

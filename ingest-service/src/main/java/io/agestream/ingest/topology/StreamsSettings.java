@@ -17,8 +17,8 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param client         properties of every Kafka client, such as {@code bootstrap.servers} and security
  * @param instanceId     keeps its partitions over a restart; no two running instances may share one
  * @param threads        stream threads, 1 or more
- * @param commitInterval as long, half a second at most, the broker gathers images for a thread that keeps up, which commits what
- *     becomes of them at once; on a backlog a transaction spans {@linkplain #backlogInterval more}
+ * @param commitInterval after which a thread that keeps up commits what it has done; on a backlog a transaction lasts {@linkplain
+ *     #backlogInterval longer}
  * @param stateDirectory of this instance alone
  */
 public record StreamsSettings(
@@ -81,9 +81,12 @@ public record StreamsSettings(
         return Duration.ofMillis(Math.max(several, commitInterval.toMillis()));
     }
 
-    /** Each image by itself would cost a fetch and a transaction, most of which are the broker's work. */
+    /**
+     * An image has to wait for the next commit in any case, so the broker may gather them: a commit comes with every second or
+     * third fetch. Asking for each image alone would cost a quarter more of the processors' time.
+     */
     private void gatherImages(Properties properties) {
-        int wait = (int) Math.min(LONGEST_FETCH_MILLIS, commitInterval.toMillis());
+        int wait = (int) Math.min(LONGEST_FETCH_MILLIS, Math.max(1, commitInterval.toMillis() * 11 / 20));
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), wait);
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), 256 << 10);
     }

@@ -20,25 +20,53 @@ class CommitPaceTest {
     private CommitPace pace = new CommitPace(INTERVAL, BACKLOG_INTERVAL, now::get);
 
     @Test
-    void shouldCommitWithTheLastOfTheRecordsThatWereWaitedFor() {
+    void shouldCommitOnceWhenTheIntervalIsOver() {
         // Given
-        poll(3, WAIT);
+        poll(0, WAIT);
+        pass(INTERVAL.minus(WAIT));
+        poll(4, WAIT);
 
         // When
-        process(2);
+        process(1);
 
         // Then
         assertThat(commits).hasValue(0);
 
         // When
-        process(1);
+        pass(Duration.ofNanos(1));
+        process(2);
 
         // Then
         assertThat(commits).hasValue(1);
     }
 
     @Test
-    void shouldCommitABacklogByTheIntervalOnly() {
+    void shouldCountTheIntervalFromTheEndOfTheCommit() {
+        // Given
+        poll(0, WAIT);
+        pass(INTERVAL);
+        poll(1, WAIT);
+        process(1);
+        pass(INTERVAL);
+
+        // When
+        poll(1, INTERVAL);
+        process(1);
+
+        // Then
+        assertThat(commits).hasValue(1);
+
+        // When
+        pass(Duration.ofNanos(1));
+        poll(1, Duration.ZERO);
+        process(1);
+
+        // Then
+        assertThat(commits).hasValue(2);
+    }
+
+    @Test
+    void shouldCommitABacklogInLargerTransactions() {
         // Given
         poll(0, WAIT);
         pass(BUSY_AFTER);
@@ -46,7 +74,7 @@ class CommitPaceTest {
         // When
         poll(2, NO_WAIT);
         process(2);
-        pass(BACKLOG_INTERVAL.minus(BUSY_AFTER).minus(NO_WAIT).minusNanos(1));
+        pass(BACKLOG_INTERVAL.minus(BUSY_AFTER).minus(NO_WAIT));
         poll(2, Duration.ZERO);
         process(1);
 
@@ -59,18 +87,10 @@ class CommitPaceTest {
 
         // Then
         assertThat(commits).hasValue(1);
-
-        // When
-        pass(BACKLOG_INTERVAL.minusNanos(1));
-        poll(1, Duration.ZERO);
-        process(1);
-
-        // Then
-        assertThat(commits).hasValue(1);
     }
 
     @Test
-    void shouldKeepCommittingAtOnceWhenAWaitIsNotLongAgo() {
+    void shouldTakeNoBacklogForGrantedWhenAWaitIsNotLongAgo() {
         // Given
         poll(0, WAIT);
         pass(BUSY_AFTER.minusNanos(1));
@@ -84,11 +104,9 @@ class CommitPaceTest {
     }
 
     @Test
-    void shouldCommitTheEndOfABacklogWhenNothingMoreComes() {
+    void shouldCommitTheRestWhenNothingMoreComes() {
         // Given
-        poll(0, WAIT);
-        pass(BUSY_AFTER);
-        poll(1, Duration.ZERO);
+        poll(1, WAIT);
         process(1);
         assertThat(commits).hasValue(0);
 
@@ -101,28 +119,23 @@ class CommitPaceTest {
     }
 
     @Test
-    void shouldForgetRecordsThatWereNotProcessedWhenPartitionsHadToBeGivenUp() {
-        // Given
-        poll(3, WAIT);
-        process(1);
-
-        // When
-        poll(1, WAIT);
-        process(1);
-
-        // Then
-        assertThat(commits).hasValue(1);
-    }
-
-    @Test
     void shouldKnowEachThreadByItself() throws InterruptedException {
         // Given
         poll(1, WAIT);
-        Thread other = new Thread(() -> poll(2, WAIT));
+        pass(INTERVAL);
+        Thread other = new Thread(() -> {
+            poll(1, WAIT);
+            process(1);
+        });
 
         // When
         other.start();
         other.join();
+
+        // Then
+        assertThat(commits).hasValue(0);
+
+        // When
         process(1);
 
         // Then

@@ -35,13 +35,13 @@ class StreamsSettingsTest {
     }
 
     @Test
-    void shouldGatherImagesForACommitIntervalAndLeaveCommitsToThePace() {
+    void shouldFetchTwiceInACommitIntervalAndLeaveCommitsToThePace() {
         // When
         var properties = settings(Optional.empty()).toProperties();
 
         // Then
         assertThat(properties)
-                .containsEntry("main.consumer.fetch.max.wait.ms", 50)
+                .containsEntry("main.consumer.fetch.max.wait.ms", 27)
                 .containsEntry("commit.interval.ms", 1000L)
                 .containsEntry("producer.retry.backoff.ms", 2);
     }
