@@ -12,7 +12,7 @@ import java.io.IOException;
 public final class TrainingSpeed {
 
     /** Until then Java compiles, on cores that the engine's threads would have for themselves. */
-    private static final int WARM_UP_STEPS = 15;
+    private static final int WARM_UP_STEPS = 40;
 
     private final Settings settings;
 
