@@ -59,28 +59,22 @@ public final class IngestCeiling {
         ImageInspector inspector = new ImageInspector(ImageLimits.DEFAULT);
         Preprocessor preprocessor = new Preprocessor();
         BareDecoding decoding = new BareDecoding(inspector, preprocessor, images);
-        Rounds counted = new Rounds();
+        ImageIngestion ingestion = new ImageIngestion(inspector, preprocessor, IngestMetrics.NONE);
         try (DevCluster broker = DevCluster.start(1)) {
             StreamsRun streams = new StreamsRun(broker.bootstrapServers(), images, settings);
-            for (int round = 0; round <= settings.rounds(); round++) {
-                console.progress(round == 0 ? "warm-up" : "round " + round + " of " + settings.rounds());
-                // The warm-up is a round like the others whose figures nobody sees.
-                Rounds rounds = round == 0 ? new Rounds() : counted;
-                int records = round == 0 ? Math.max(LEAST_WARM_UP, settings.records()) : settings.records();
+            return Rounds.afterWarmUp(settings.rounds(), console, (isWarmUp, figures) -> {
+                int records = isWarmUp ? Math.max(LEAST_WARM_UP, settings.records()) : settings.records();
                 double decode = decoding.rate(records);
-                double pass = streams.rate("pass" + round + ".", records, PassThroughTopology::of);
-                ImageIngestion ingestion = new ImageIngestion(inspector, preprocessor, IngestMetrics.NONE);
-                double service = streams.rate("service" + round + ".", records, (topics, pace) -> new IngestTopology(
+                double pass = streams.rate("pass", records, PassThroughTopology::of);
+                double service = streams.rate("service", records, (topics, pace) -> new IngestTopology(
                                 topics, ingestion, Clock.systemUTC(), pace)
                         .build());
-                rounds.rate("decode and resize, in memory", decode);
-                rounds.rate("Kafka Streams pass-through", pass);
-                rounds.rate("ingest, through Kafka", service);
-                rounds.ratio("ingest ÷ what both allow", service * (1 / decode + 1 / pass));
-            }
+                figures.rate("decode and resize, in memory", decode);
+                figures.rate("Kafka Streams pass-through", pass);
+                figures.rate("ingest, through Kafka", service);
+                figures.ratio("ingest ÷ what both allow", service * (1 / decode + 1 / pass));
+            });
         }
-        console.endProgress();
-        return counted;
     }
 
     private static List<byte[]> read(Path folder) {

@@ -35,6 +35,7 @@ final class StreamsRun {
     private final Map<String, Object> client;
     private final List<byte[]> images;
     private final IngestCeiling.Settings settings;
+    private int runs;
 
     StreamsRun(String bootstrapServers, List<byte[]> images, IngestCeiling.Settings settings) {
         this.client = Map.of("bootstrap.servers", bootstrapServers);
@@ -45,10 +46,11 @@ final class StreamsRun {
     /**
      * Images per second, from a tenth of the backlog to its end.
      *
+     * @param name    what the topics' names begin with
      * @param records in the backlog
      */
-    double rate(String prefix, int records, IngestCeiling.TopologyOf topology) throws InterruptedException {
-        Topics topics = new Topics(prefix);
+    double rate(String name, int records, IngestCeiling.TopologyOf topology) throws InterruptedException {
+        Topics topics = new Topics(name + ++runs + ".");
         try (TopicAdmin admin = TopicAdmin.connect(client, TIMEOUT)) {
             admin.createMissing(
                     topics.settingsOf(topics.images(), topics.tensors(), topics.examples(), topics.deadLetters()),

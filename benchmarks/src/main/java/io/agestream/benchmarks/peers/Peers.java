@@ -81,24 +81,18 @@ public final class Peers {
     }
 
     private Rounds rounds(List<Peer> engines, Peer direct, Peer pass, Peer service) throws InterruptedException {
-        Rounds counted = new Rounds();
-        for (int round = 0; round <= settings.rounds(); round++) {
-            console.progress(round == 0 ? "warm-up" : "round " + round + " of " + settings.rounds());
-            // The warm-up is a round like the others whose figures nobody sees.
-            Rounds rounds = round == 0 ? new Rounds() : counted;
+        return Rounds.afterWarmUp(settings.rounds(), console, (isWarmUp, figures) -> {
             double bareRate = 0;
             for (Peer engine : engines) {
-                bareRate = Math.max(bareRate, measured(engine, rounds));
+                bareRate = Math.max(bareRate, measured(engine, figures));
             }
-            double directRate = measured(direct, rounds);
-            double passRate = measured(pass, rounds);
-            double serviceRate = measured(service, rounds);
-            rounds.ratio("best engine ÷ ONNX Runtime's own API", bareRate / directRate);
-            rounds.ratio("predict ÷ best engine", serviceRate / bareRate);
-            rounds.ratio("predict ÷ pass-through", serviceRate / passRate);
-        }
-        console.endProgress();
-        return counted;
+            double directRate = measured(direct, figures);
+            double passRate = measured(pass, figures);
+            double serviceRate = measured(service, figures);
+            figures.ratio("best engine ÷ ONNX Runtime's own API", bareRate / directRate);
+            figures.ratio("predict ÷ best engine", serviceRate / bareRate);
+            figures.ratio("predict ÷ pass-through", serviceRate / passRate);
+        });
     }
 
     private static double measured(Peer peer, Rounds rounds) throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.agestream.benchmarks.report;
 
+import io.agestream.cli.console.Console;
 import io.agestream.cli.console.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,33 @@ public final class Rounds {
 
     private final Map<String, List<Double>> figures = new LinkedHashMap<>();
     private final Map<String, Integer> digits = new LinkedHashMap<>();
+
+    /** What is measured in a round. */
+    public interface Round {
+        /**
+         * Measures all sides once.
+         *
+         * @param isWarmUp whether nobody sees the figures
+         */
+        void measure(boolean isWarmUp, Rounds figures) throws InterruptedException;
+    }
+
+    /**
+     * Measures so many rounds after a warm-up, which is a round like the others but does not count.
+     *
+     * @return the figures of those that count
+     */
+    public static Rounds afterWarmUp(int count, Console console, Round round) throws InterruptedException {
+        console.progress("warm-up");
+        round.measure(true, new Rounds());
+        Rounds counted = new Rounds();
+        for (int number = 1; number <= count; number++) {
+            console.progress("round " + number + " of " + count);
+            round.measure(false, counted);
+        }
+        console.endProgress();
+        return counted;
+    }
 
     /** Adds a rate per second of the current round. */
     public void rate(String what, double perSecond) {

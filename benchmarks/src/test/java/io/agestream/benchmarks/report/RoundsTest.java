@@ -2,7 +2,9 @@ package io.agestream.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agestream.cli.console.Console;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RoundsTest {
@@ -30,5 +32,22 @@ class RoundsTest {
                         "\"bare, /s\",3,20.000",
                         "part,1,0.500",
                         "part,2,0.250");
+    }
+
+    @Test
+    void shouldCountTheRoundsAfterTheWarmUpOnly() throws InterruptedException {
+        // Given
+        AtomicInteger rates = new AtomicInteger();
+
+        // When
+        Rounds rounds = Rounds.afterWarmUp(2, Console.ofProcess(), (isWarmUp, figures) -> {
+            int rate = rates.incrementAndGet();
+            assertThat(isWarmUp).isEqualTo(rate == 1);
+            figures.rate("bare", rate);
+        });
+
+        // Then
+        assertThat(rounds.csv().lines())
+                .containsExactly("what,round,value", "\"bare, /s\",1,2.000", "\"bare, /s\",2,3.000");
     }
 }
