@@ -168,7 +168,7 @@ public final class EpochRunner {
                 // they move to it.
                 NDArray output = network.forward(new ParameterStore(network.manager(), false), tensors, true);
                 NDArray value = pass.objective().loss(output, batch);
-                collector.backward(value);
+                collector.backward(value.mul(learner.lossFactor(factor)));
                 meanLoss = value.getFloat();
                 logits = output.toFloatArray();
             }

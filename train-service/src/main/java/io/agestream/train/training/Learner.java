@@ -75,6 +75,15 @@ public final class Learner implements AutoCloseable {
     }
 
     /**
+     * What the loss has to be multiplied by before a {@link #step}.
+     *
+     * @param factor share of the learning rate
+     */
+    double lossFactor(double factor) {
+        return updater.gradientFactor(factor);
+    }
+
+    /**
      * Moves the weights by their gradients, which are {@linkplain Gradients#drop dropped} then.
      *
      * @param factor share of the learning rate
@@ -82,7 +91,7 @@ public final class Learner implements AutoCloseable {
     void step(double factor) {
         OptionalDouble watched =
                 steps % GradientNorm.EVERY == 0 && updater.gradientNorm().isEmpty()
-                        ? OptionalDouble.of(GradientNorm.of(network.parameters()))
+                        ? OptionalDouble.of(GradientNorm.of(network.parameters()) / lossFactor(factor))
                         : OptionalDouble.empty();
         updater.step(network.parameters(), factor);
         Gradients.drop(network.parameters().values());

@@ -21,27 +21,31 @@ final class Sgd implements Updater {
         this.velocities = new UpdaterState(parent);
     }
 
+    /** The learning rate. */
+    @Override
+    public double gradientFactor(double factor) {
+        return settings.learningRate() * factor;
+    }
+
     @Override
     public void step(Map<String, Parameter> parameters, double factor) {
-        float rate = (float) (settings.learningRate() * factor);
         parameters.forEach((name, parameter) -> {
             if (parameter.requiresGradient()) {
-                step(name, parameter.getArray(), rate);
+                step(name, parameter.getArray());
             }
         });
     }
 
-    /** In place: DJL's own update copies the gradient and adds nothing of the weight to it, three more passes over memory. */
-    private void step(String name, NDArray weight, float rate) {
+    /** In place: DJL's own update copies the gradient and adds nothing of the weight to it, four more passes over memory. */
+    private void step(String name, NDArray weight) {
         try (NDArray gradient = weight.getGradient();
                 NDArray values = weight.stopGradient()) {
-            NDArray change = gradient.muli(rate);
-            if (settings.momentum() != 0) {
-                change = velocities
-                        .zerosAtFirst(name, values)
-                        .muli(settings.momentum())
-                        .addi(change);
-            }
+            NDArray change = settings.momentum() == 0
+                    ? gradient
+                    : velocities
+                            .zerosAtFirst(name, values)
+                            .muli(settings.momentum())
+                            .addi(gradient);
             values.subi(change);
         }
     }

@@ -11,9 +11,19 @@ import java.util.OptionalDouble;
 interface Updater extends AutoCloseable {
 
     /**
+     * What gradients have to be multiplied by before {@link #step}: a loss that is multiplied by it gives such ones without
+     * another pass over all of them.
+     *
+     * @param factor share of the learning rate
+     */
+    default double gradientFactor(double factor) {
+        return 1;
+    }
+
+    /**
      * Takes one step.
      *
-     * @param parameters those without gradients are left as they are
+     * @param parameters those without gradients are left as they are; the others' are multiplied by {@link #gradientFactor}
      * @param factor     share of the learning rate
      */
     void step(Map<String, Parameter> parameters, double factor);

@@ -1,0 +1,74 @@
+package io.agestream.model.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.BlockList;
+import ai.djl.nn.pooling.Pool;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
+import io.agestream.model.network.NetworkDescription.InputScale;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BlocksTest {
+
+    private static final Shape IMAGES = new Shape(2, 3, 17, 17);
+
+    @Test
+    void shouldComputeToTheLastBitWhatTheDescriptionSaysWhenAReluStandsBeforeAMaxPooling() {
+        // Given
+        NativeEngine.load(1);
+        NetworkDescription description = new NetworkDescription(
+                "pooled",
+                InputScale.UNIT,
+                List.of(new Layer.Relu(), new Layer.MaxPool(3, 2, 1), new Layer.Flatten(), new Layer.Linear(10)));
+        BlockList blocks = Blocks.of(description).getChildren();
+        Block first = blocks.get(1).getValue();
+        Block second = blocks.get(2).getValue();
+        Block pooling = Pool.maxPool2dBlock(new Shape(3, 3), new Shape(2, 2), new Shape(1, 1));
+        try (NDManager manager = NDManager.newBaseManager()) {
+            // Whole numbers, none of them -0, so that windows have several largest values, some no positive one.
+            NDArray images = manager.randomUniform(-3, 2, IMAGES).round().add(0);
+
+            // When
+            Result quick =
+                    Result.of(manager, images, input -> run(manager, second, run(manager, first, new NDList(input))));
+            Result asDescribed =
+                    Result.of(manager, images, input -> run(manager, pooling, Activation.relu(new NDList(input))));
+
+            // Then
+            assertThat(quick.output()).containsExactly(asDescribed.output());
+            assertThat(quick.gradient()).containsExactly(asDescribed.gradient());
+            assertThat(quick.output()).contains(0f, 1f, 2f);
+        }
+    }
+
+    private static NDList run(NDManager manager, Block block, NDList input) {
+        return block.forward(new ParameterStore(manager, false), input, true);
+    }
+
+    private record Result(float[] output, float[] gradient) {
+
+        private interface Network {
+            NDList forward(NDArray input);
+        }
+
+        static Result of(NDManager manager, NDArray images, Network network) {
+            NDArray input = images.duplicate();
+            input.setRequiresGradient(true);
+            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                NDArray output = network.forward(input).singletonOrThrow();
+                NDArray weights = manager.arange(output.size()).reshape(output.getShape());
+                collector.backward(output.mul(weights.add(1)).sum());
+                return new Result(output.toFloatArray(), input.getGradient().toFloatArray());
+            }
+        }
+    }
+}
