@@ -1,9 +1,11 @@
 package io.agestream.train;
 
+import io.agestream.contract.checkpoint.BlobReader;
 import io.agestream.contract.topic.TopicAdmin;
 import io.agestream.contract.topic.TopicSettings;
 import io.agestream.contract.topic.Topics;
 import io.agestream.devbroker.DevBroker;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,11 @@ public final class SharedBroker implements AutoCloseable {
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", transactionalId),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+    }
+
+    public BlobReader checkpointReader() {
+        return BlobReader.of(
+                Map.of("bootstrap.servers", broker.bootstrapServers()), Duration.ofSeconds(10), Clock.systemUTC());
     }
 
     /** Reads what is committed, outside any group. */

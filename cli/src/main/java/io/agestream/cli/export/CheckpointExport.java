@@ -8,14 +8,11 @@ import io.agestream.contract.checkpoint.ModelsLog;
 import io.agestream.contract.checkpoint.UnreadableBlobException;
 import io.agestream.model.manifest.Manifest;
 import java.time.Clock;
-import java.time.Duration;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 
 /** Fetches a checkpoint from Kafka, checks its SHA-256 and turns it into the bytes of a file. */
 public final class CheckpointExport {
-
-    private static final Duration CHUNK_TIMEOUT = Duration.ofSeconds(15);
 
     private final KafkaConnection connection;
     private final Clock clock;
@@ -38,9 +35,8 @@ public final class CheckpointExport {
         try {
             Manifest manifest = find(name);
             connection.requireTopic(manifest.weights().topic());
-            try (KafkaConsumer<byte[], byte[]> consumer = connection.bytesReader("none")) {
-                byte[] weights =
-                        new BlobReader(consumer, CHUNK_TIMEOUT, clock).read(manifest.version(), manifest.weights());
+            try (BlobReader reader = connection.checkpointReader(clock)) {
+                byte[] weights = reader.read(manifest.version(), manifest.weights());
                 return new Exported(manifest, format.bytes(manifest, weights));
             } catch (UnreadableBlobException | IllegalArgumentException e) {
                 throw new CommandFailedException(
@@ -69,7 +65,7 @@ public final class CheckpointExport {
         String topic = connection.topics().models();
         connection.requireTopic(topic);
         PublishedModels models = new PublishedModels();
-        try (KafkaConsumer<byte[], byte[]> consumer = connection.bytesReader("earliest")) {
+        try (KafkaConsumer<byte[], byte[]> consumer = connection.bytesReader()) {
             new ModelsLog(consumer, topic).readToEnd(models::accept);
         }
         return models.find(name);

@@ -1,8 +1,10 @@
 package io.agestream.cli.kafka;
 
 import io.agestream.cli.console.CommandFailedException;
+import io.agestream.contract.checkpoint.BlobReader;
 import io.agestream.contract.topic.TopicAdmin;
 import io.agestream.contract.topic.Topics;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -98,17 +100,18 @@ public record KafkaConnection(String bootstrapServer, Map<String, String> client
                 new ByteArrayDeserializer());
     }
 
-    /**
-     * As {@link #reader()}, for keys and values that are bytes.
-     *
-     * @param reset where to begin if there is no such offset: {@code earliest}, or {@code none} if that is an error
-     */
-    public KafkaConsumer<byte[], byte[]> bytesReader(String reset) {
+    /** Reads the weights of checkpoints. */
+    public BlobReader checkpointReader(Clock clock) {
+        return BlobReader.of(with(Map.of()), PATIENCE, clock);
+    }
+
+    /** As {@link #reader()}, for keys and values that are bytes. */
+    public KafkaConsumer<byte[], byte[]> bytesReader() {
         return new KafkaConsumer<>(
                 with(Map.of(
                         "isolation.level", "read_committed",
                         "enable.auto.commit", "false",
-                        "auto.offset.reset", reset,
+                        "auto.offset.reset", "earliest",
                         "allow.auto.create.topics", "false")),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());

@@ -2,36 +2,70 @@ package io.agestream.contract.checkpoint;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Fetches blobs by the offsets of their chunks. Takes a consumer ({@code read_committed}, no group,
- * {@code auto.offset.reset=none}) for itself and uses it on the calling thread.
- */
-public final class BlobReader {
+/** Fetches blobs by the offsets of their chunks, on the calling thread; has a consumer of its own. */
+public final class BlobReader implements AutoCloseable {
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], ByteBuffer> consumer;
     private final Duration timeout;
     private final Clock clock;
     /** Of the last blob that was read. */
     private ByteBuffer memory = ByteBuffer.allocate(0);
     /** Records of the last poll that have not been used yet. */
-    private List<ConsumerRecord<byte[], byte[]>> pending = List.of();
+    private List<ConsumerRecord<byte[], ByteBuffer>> pending = List.of();
 
-    /** @param timeout how long a chunk may take to arrive */
-    public BlobReader(Consumer<byte[], byte[]> consumer, Duration timeout, Clock clock) {
+    /** @param consumer {@code read_committed}, without a group, {@code auto.offset.reset=none} */
+    BlobReader(Consumer<byte[], ByteBuffer> consumer, Duration timeout, Clock clock) {
         this.consumer = consumer;
         this.timeout = timeout;
         this.clock = clock;
+    }
+
+    /**
+     * Makes one; nothing is fetched yet.
+     *
+     * @param kafka   settings of the consumer; those that reading rests on are set here
+     * @param timeout how long a chunk may take to arrive
+     */
+    public static BlobReader of(Map<String, Object> kafka, Duration timeout, Clock clock) {
+        Map<String, Object> configs = new HashMap<>(Map.of(
+                // Several chunks in one fetch.
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                8 << 20,
+                ConsumerConfig.RECEIVE_BUFFER_CONFIG,
+                1 << 20,
+                // The SHA-256 of the whole says more.
+                ConsumerConfig.CHECK_CRCS_CONFIG,
+                false));
+        configs.putAll(kafka);
+        configs.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        configs.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        configs.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        configs.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        configs.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // Buffers look at what was fetched, so that chunks are copied once, to their place in the whole.
+        return new BlobReader(
+                new KafkaConsumer<>(configs, new ByteArrayDeserializer(), new ByteBufferDeserializer()),
+                timeout,
+                clock);
     }
 
     /**
@@ -42,7 +76,7 @@ public final class BlobReader {
      * @throws UnreadableBlobException if a chunk is missing, or size or SHA-256 of the whole are wrong
      */
     public byte[] read(String version, Blob blob) throws UnreadableBlobException {
-        ByteBuffer shared = readShared(version, blob);
+        ByteBuffer shared = readShared(version, blob, () -> {});
         byte[] own = new byte[shared.remaining()];
         shared.get(own);
         return own;
@@ -52,47 +86,51 @@ public final class BlobReader {
      * As {@link #read}, but all blobs are read into the same memory, which a process that reads one after the other need
      * not collect again and again.
      *
+     * @param afterChunk what is done between the pieces of the work, a megabyte each
      * @return bytes that the next read overwrites
      */
-    public ByteBuffer readShared(String version, Blob blob) throws UnreadableBlobException {
+    public ByteBuffer readShared(String version, Blob blob, Runnable afterChunk) throws UnreadableBlobException {
         TopicPartition partition = new TopicPartition(blob.topic(), blob.partition());
         if (consumer.partitionsFor(blob.topic(), timeout).stream().noneMatch(p -> p.partition() == blob.partition())) {
             throw new UnreadableBlobException("there is no partition " + partition);
         }
         consumer.assign(List.of(partition));
         memory.clear();
+        MessageDigest digest = Sha256.newDigest();
         long position = -1;
         for (Blob.Chunk chunk : blob.chunks()) {
             if (position != chunk.offset()) {
                 consumer.seek(partition, chunk.offset());
                 pending = List.of();
             }
-            append(
-                    chunk(
-                            partition,
-                            new ChunkKey(version, chunk.number()),
-                            chunk.offset(),
-                            blob.chunks().size()),
-                    blob.bytes());
+            ByteBuffer bytes = chunk(
+                    partition,
+                    new ChunkKey(version, chunk.number()),
+                    chunk.offset(),
+                    blob.chunks().size());
+            digest.update(bytes.duplicate());
+            append(bytes, blob.bytes());
             position = chunk.offset() + 1;
+            afterChunk.run();
         }
         pending = List.of();
-        return checked(blob, memory.duplicate().flip());
+        check(blob, memory.position(), HexFormat.of().formatHex(digest.digest()));
+        return memory.duplicate().flip();
     }
 
     /** @param claimed how long the whole is said to be; memory for so much is taken only as it comes true */
-    private void append(byte[] chunk, long claimed) {
-        if (memory.remaining() < chunk.length) {
-            int needed = Math.addExact(memory.position(), chunk.length);
+    private void append(ByteBuffer chunk, long claimed) {
+        if (memory.remaining() < chunk.remaining()) {
+            int needed = Math.addExact(memory.position(), chunk.remaining());
             long doubled = Math.min(2L * memory.capacity(), claimed);
             memory = ByteBuffer.allocate((int) Math.max(needed, doubled)).put(memory.flip());
         }
         memory.put(chunk);
     }
 
-    private byte[] chunk(TopicPartition partition, ChunkKey key, long offset, int count)
+    private ByteBuffer chunk(TopicPartition partition, ChunkKey key, long offset, int count)
             throws UnreadableBlobException {
-        ConsumerRecord<byte[], byte[]> chunk = next(partition, offset);
+        ConsumerRecord<byte[], ByteBuffer> chunk = next(partition, offset);
         if (chunk == null
                 || chunk.offset() != offset
                 || chunk.key() == null
@@ -104,7 +142,7 @@ public final class BlobReader {
         return chunk.value();
     }
 
-    private @Nullable ConsumerRecord<byte[], byte[]> next(TopicPartition partition, long offset) {
+    private @Nullable ConsumerRecord<byte[], ByteBuffer> next(TopicPartition partition, long offset) {
         Instant deadline = clock.instant().plus(timeout);
         while (pending.isEmpty()) {
             try {
@@ -116,7 +154,7 @@ public final class BlobReader {
                 return null;
             }
         }
-        ConsumerRecord<byte[], byte[]> first = pending.get(0);
+        ConsumerRecord<byte[], ByteBuffer> first = pending.get(0);
         pending = pending.subList(1, pending.size());
         return first;
     }
@@ -140,15 +178,18 @@ public final class BlobReader {
         throw new TimeoutException("Offset " + offset + " of " + partition + " did not arrive in time");
     }
 
-    private static ByteBuffer checked(Blob blob, ByteBuffer bytes) throws UnreadableBlobException {
-        if (bytes.remaining() != blob.bytes()) {
-            throw new UnreadableBlobException("it has " + bytes.remaining() + " bytes instead of " + blob.bytes());
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private static void check(Blob blob, int bytes, String sha256) throws UnreadableBlobException {
+        if (bytes != blob.bytes()) {
+            throw new UnreadableBlobException("it has " + bytes + " bytes instead of " + blob.bytes());
         }
-        String sha256 = Sha256.hex(bytes);
         if (!sha256.equals(blob.sha256())) {
             throw new UnreadableBlobException(
                     "its bytes are damaged: their SHA-256 is " + sha256 + " instead of " + blob.sha256());
         }
-        return bytes;
     }
 }

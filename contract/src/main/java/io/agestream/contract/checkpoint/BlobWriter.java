@@ -41,12 +41,13 @@ public final class BlobWriter {
             sent.add(producer.send(
                     new ProducerRecord<>(topic, partition, key(key), Arrays.copyOfRange(bytes, from, to))));
         }
+        String sha256 = Sha256.hex(bytes); // while the broker stores
         producer.flush();
         List<Blob.Chunk> chunks = new ArrayList<>();
         for (Future<RecordMetadata> future : sent) {
             chunks.add(new Blob.Chunk(firstChunk + chunks.size(), offset(future)));
         }
-        return new Blob(Sha256.hex(bytes), bytes.length, topic, partition, chunks);
+        return new Blob(sha256, bytes.length, topic, partition, chunks);
     }
 
     /** Tombstones all chunks of a blob, so that compaction removes them. */

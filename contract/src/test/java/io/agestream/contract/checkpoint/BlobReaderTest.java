@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
@@ -29,7 +30,7 @@ class BlobReaderTest {
     /** By {@code printf 'fgh' | sha256sum}. */
     private static final String SHA256_OF_FGH = "36e0fd847d927d68475f32a94efff30812ee3ce87c7752973f4dd7476aa2e97e";
 
-    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
+    private final MockConsumer<byte[], ByteBuffer> consumer = new MockConsumer<>("none");
     private final BlobReader reader = new BlobReader(consumer, Duration.ZERO, Clock.systemUTC());
 
     BlobReaderTest() {
@@ -51,19 +52,28 @@ class BlobReaderTest {
     @Test
     void shouldReadTheNextBlobIntoTheSameMemoryWhenItIsShared() throws Exception {
         // Given
-        ByteBuffer first = reader.readShared("v1", new Blob(SHA256_OF_ABCDE, 5, TOPIC, 0, CHUNKS));
+        ByteBuffer first = reader.readShared("v1", new Blob(SHA256_OF_ABCDE, 5, TOPIC, 0, CHUNKS), () -> {});
         byte[] own = new byte[5];
         first.duplicate().get(own);
         consumer.schedulePollTask(() -> record(6, "v2/0", "fgh"));
 
         // When
         ByteBuffer second =
-                reader.readShared("v2", new Blob(SHA256_OF_FGH, 3, TOPIC, 0, List.of(new Blob.Chunk(0, 6))));
+                reader.readShared("v2", new Blob(SHA256_OF_FGH, 3, TOPIC, 0, List.of(new Blob.Chunk(0, 6))), () -> {});
 
         // Then
         assertThat(own).asString(StandardCharsets.US_ASCII).isEqualTo("abcde");
         assertThat(StandardCharsets.US_ASCII.decode(second).toString()).isEqualTo("fgh");
         assertThat(StandardCharsets.US_ASCII.decode(first).toString()).isEqualTo("fghde");
+    }
+
+    @Test
+    void shouldPauseAfterEachChunkWhenItIsAskedTo() throws Exception {
+        AtomicInteger pauses = new AtomicInteger();
+
+        reader.readShared("v1", new Blob(SHA256_OF_ABCDE, 5, TOPIC, 0, CHUNKS), pauses::incrementAndGet);
+
+        assertThat(pauses).hasValue(2);
     }
 
     @Test
@@ -97,6 +107,6 @@ class BlobReaderTest {
 
     private void record(long offset, String key, String value) {
         consumer.addRecord(new ConsumerRecord<>(
-                TOPIC, 0, offset, key.getBytes(StandardCharsets.US_ASCII), value.getBytes(StandardCharsets.US_ASCII)));
+                TOPIC, 0, offset, key.getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII.encode(value)));
     }
 }

@@ -133,7 +133,7 @@ final class EvaluateCommand implements Callable<Integer> {
             throw usage(String.valueOf(e.getMessage()));
         }
         connection.requireTopic(range.topic());
-        return new TopicExamples(connection.bytesReader("earliest"), range, TensorSpecification.GRAY_128);
+        return new TopicExamples(connection.bytesReader(), range, TensorSpecification.GRAY_128);
     }
 
     private EvaluationResult evaluate(Exported checkpoint, ExampleSource source, Console console) throws IOException {

@@ -55,7 +55,7 @@ public final class CheckpointNetwork implements AutoCloseable {
     private Optional<String> difference(Manifest manifest) {
         GoldenBatch golden = new GoldenBatch(manifest.tensor());
         try (Scorer scorer = newScorer()) {
-            return golden.difference(manifest.golden(), golden.score(scorer));
+            return golden.difference(manifest.golden(), scorer);
         }
     }
 

@@ -42,13 +42,14 @@ record ChannelAffine(double[] scale, double[] shift) {
 
     /** The convolution or dense layer that does this to its own outputs, too. */
     Step afterwards(Step affine) {
-        WeightTensor scaled = affine.tensor("weight").copy();
-        FloatBuffer weight = scaled.floats();
+        FloatBuffer weight = affine.tensor("weight").floats();
+        WeightTensor scaled = WeightTensor.zeros(affine.tensor("weight"));
+        FloatBuffer product = scaled.floats();
         float[] bias = affine.bias(channels());
         int inputs = weight.limit() / bias.length;
         for (int o = 0; o < bias.length; o++) {
             for (int i = o * inputs; i < (o + 1) * inputs; i++) {
-                weight.put(i, (float) (weight.get(i) * scale[o]));
+                product.put(i, (float) (weight.get(i) * scale[o]));
             }
             bias[o] = (float) (bias[o] * scale[o] + shift[o]);
         }
@@ -57,8 +58,9 @@ record ChannelAffine(double[] scale, double[] shift) {
 
     /** The dense layer that takes what this is applied to; its inputs are flattened, a channel after the other. */
     Step before(Step linear) {
-        WeightTensor scaled = linear.tensor("weight").copy();
-        FloatBuffer weight = scaled.floats();
+        FloatBuffer weight = linear.tensor("weight").floats();
+        WeightTensor scaled = WeightTensor.zeros(linear.tensor("weight"));
+        FloatBuffer product = scaled.floats();
         float[] bias = linear.values("bias");
         int pixels = weight.limit() / bias.length / channels();
         int at = 0;
@@ -68,7 +70,7 @@ record ChannelAffine(double[] scale, double[] shift) {
                 for (int end = at + pixels; at < end; at++) {
                     float w = weight.get(at);
                     constant += w * shift[c];
-                    weight.put(at, (float) (w * scale[c]));
+                    product.put(at, (float) (w * scale[c]));
                 }
             }
             bias[o] = (float) constant;

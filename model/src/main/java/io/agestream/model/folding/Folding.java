@@ -99,10 +99,11 @@ public final class Folding {
         if (!first.isAffine()) {
             return input;
         }
-        WeightTensor scaled = first.tensor("weight").copy();
-        FloatBuffer weight = scaled.floats();
+        FloatBuffer weight = first.tensor("weight").floats();
+        WeightTensor scaled = WeightTensor.zeros(first.tensor("weight"));
+        FloatBuffer product = scaled.floats();
         for (int i = 0; i < weight.limit(); i++) {
-            weight.put(i, (float) ((double) weight.get(i) * input.factor()));
+            product.put(i, (float) ((double) weight.get(i) * input.factor()));
         }
         steps.set(at, first.with(scaled, first.bias(scaled.shape().get(0))));
         return new InputScale(input.offset(), 1);

@@ -36,6 +36,11 @@ public final class WeightTensor {
         this(shape, encoded(values));
     }
 
+    /** A tensor of the same shape as another, for other values. */
+    public static WeightTensor zeros(WeightTensor like) {
+        return new WeightTensor(like.shape, ByteBuffer.allocate(like.bytes.limit()));
+    }
+
     /** A vector. */
     public static WeightTensor of(float[] values) {
         return new WeightTensor(List.of(values.length), values);
@@ -69,15 +74,9 @@ public final class WeightTensor {
         return values;
     }
 
-    /** The values themselves, row-major. Only who has made the tensor, with {@link #copy()}, may write to them. */
+    /** The values themselves, row-major. Only who has made the tensor, with {@link #zeros}, may write to them. */
     public FloatBuffer floats() {
         return bytes.asFloatBuffer();
-    }
-
-    /** The same values in memory of their own. */
-    public WeightTensor copy() {
-        ByteBuffer copy = ByteBuffer.allocate(bytes.limit()).put(bytes()).flip();
-        return new WeightTensor(shape, copy);
     }
 
     @Override

@@ -24,14 +24,14 @@ class WeightTensorTest {
     }
 
     @Test
-    void shouldBeChangedAloneWhenItIsACopy() {
+    void shouldHaveMemoryOfItsOwnWhenItIsMadeLikeAnother() {
         WeightTensor tensor = new WeightTensor(List.of(1, 2), new float[] {1, 2});
 
-        WeightTensor copy = tensor.copy();
-        copy.floats().put(0, 7);
+        WeightTensor like = WeightTensor.zeros(tensor);
+        like.floats().put(0, 7);
 
-        assertThat(copy.values()).containsExactly(7, 2);
-        assertThat(copy.shape()).containsExactly(1, 2);
+        assertThat(like.values()).containsExactly(7, 0);
+        assertThat(like.shape()).containsExactly(1, 2);
         assertThat(tensor.values()).containsExactly(1, 2);
     }
 

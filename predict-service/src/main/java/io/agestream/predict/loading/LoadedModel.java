@@ -57,9 +57,9 @@ final class LoadedModel {
         return scorers.get(worker);
     }
 
-    /** What is wrong with what the first worker's scorer makes of the golden batch; empty if nothing. */
+    /** What is wrong with what the first worker's scorer makes of the golden tensors; empty if nothing. */
     Optional<String> difference(GoldenBatch golden) {
-        return golden.difference(manifest.golden(), golden.score(scorer(0)));
+        return golden.difference(manifest.golden(), scorer(0));
     }
 
     float[][] score(int worker, ByteBuffer tensors, int n) {

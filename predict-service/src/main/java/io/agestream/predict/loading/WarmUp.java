@@ -7,8 +7,8 @@ import java.util.Optional;
 public interface WarmUp {
 
     /**
-     * Scores the golden batch with this model on the calling thread. It is not a worker's, so that no batch has to wait
-     * until all of it is done; once is enough to see whether the network is right, which all workers share.
+     * Scores golden tensors with this model on the calling thread. It is not a worker's, so that no batch has to wait
+     * until they are done; once is enough to see whether the network is right, which all workers share.
      *
      * @return empty if the results are those of the manifest, or else what is wrong; the end of a sentence
      */

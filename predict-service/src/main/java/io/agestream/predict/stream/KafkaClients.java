@@ -1,6 +1,9 @@
 package io.agestream.predict.stream;
 
+import io.agestream.contract.checkpoint.BlobReader;
 import io.agestream.contract.topic.Topics;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -75,15 +78,13 @@ public final class KafkaClients {
         return groupless("earliest", Map.of());
     }
 
-    /** Reads chunks by their offsets, outside any group; several of them in one fetch. */
-    public Consumer<byte[], byte[]> chunksConsumer() {
-        return groupless(
-                "none",
-                Map.of(
-                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                        8 << 20,
-                        ConsumerConfig.RECEIVE_BUFFER_CONFIG,
-                        1 << 20));
+    /**
+     * Reads the weights of checkpoints.
+     *
+     * @param timeout how long a chunk may take to arrive
+     */
+    public BlobReader checkpointReader(Duration timeout, Clock clock) {
+        return BlobReader.of(user, timeout, clock);
     }
 
     /** Reads predictions and dead letters, outside any group; few bytes at a time, since dead letters hold whole images. */

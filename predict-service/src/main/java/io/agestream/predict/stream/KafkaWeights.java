@@ -3,6 +3,7 @@ package io.agestream.predict.stream;
 import io.agestream.contract.checkpoint.Blob;
 import io.agestream.contract.checkpoint.BlobReader;
 import io.agestream.contract.checkpoint.UnreadableBlobException;
+import io.agestream.predict.loading.DutyCycle;
 import io.agestream.predict.loading.WeightsSource;
 import java.nio.ByteBuffer;
 
@@ -11,11 +12,18 @@ public final class KafkaWeights implements WeightsSource {
 
     private final BlobReader reader;
     private final String topic;
+    private final DutyCycle duty;
 
-    /** @param topic the checkpoints topic */
-    public KafkaWeights(BlobReader reader, String topic) {
+    /**
+     * Fetches nothing yet.
+     *
+     * @param topic the checkpoints topic
+     * @param duty  of the thread that fetches
+     */
+    public KafkaWeights(BlobReader reader, String topic, DutyCycle duty) {
         this.reader = reader;
         this.topic = topic;
+        this.duty = duty;
     }
 
     @Override
@@ -24,6 +32,7 @@ public final class KafkaWeights implements WeightsSource {
             throw new UnreadableBlobException(
                     "they are said to be in topic " + blob.topic() + ", but this service reads " + topic);
         }
-        return reader.readShared(version, blob);
+        duty.begin();
+        return reader.readShared(version, blob, duty::rest);
     }
 }

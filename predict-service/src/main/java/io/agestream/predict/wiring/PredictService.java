@@ -6,6 +6,7 @@ import io.agestream.contract.tensor.TensorSpecification;
 import io.agestream.model.checkpoint.CheckpointPolicy;
 import io.agestream.model.checkpoint.GoldenBatch;
 import io.agestream.predict.loading.CheckpointLoader;
+import io.agestream.predict.loading.DutyCycle;
 import io.agestream.predict.loading.LiveModel;
 import io.agestream.predict.loading.LoadingMetrics;
 import io.agestream.predict.loading.ModelBuilder;
@@ -39,7 +40,7 @@ public final class PredictService implements AutoCloseable {
     private final ModelFollower follower;
     private final PredictLoop loop;
     private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> models;
-    private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> chunks;
+    private final BlobReader checkpoints;
     private final Thread loopThread;
     private final Thread followerThread;
 
@@ -49,16 +50,18 @@ public final class PredictService implements AutoCloseable {
         workers = new ScoringWorkers(TENSOR, settings.workers(), settings.shardSize(), observers.scoring());
         models = clients.modelsConsumer();
         observers.clients().made("models", models);
-        chunks = clients.chunksConsumer();
+        checkpoints = clients.checkpointReader(CHUNK_TIMEOUT, clock);
         GoldenBatch golden = new GoldenBatch(TENSOR);
+        DutyCycle duty = new DutyCycle();
         CheckpointLoader loader = new CheckpointLoader(
                 new CheckpointPolicy(settings.ageGroups(), TENSOR),
-                new KafkaWeights(
-                        new BlobReader(chunks, CHUNK_TIMEOUT, clock),
-                        settings.topics().checkpoints()),
+                new KafkaWeights(checkpoints, settings.topics().checkpoints(), duty),
                 new ModelBuilder(
                         settings.engine(),
-                        lease -> lease.difference(golden),
+                        lease -> {
+                            duty.rest();
+                            return lease.difference(golden);
+                        },
                         workers,
                         settings.workers(),
                         settings.mirrored()));
@@ -157,7 +160,7 @@ public final class PredictService implements AutoCloseable {
         workers.close();
         liveModel.close();
         models.close();
-        chunks.close();
+        checkpoints.close();
     }
 
     private static void join(Thread thread) {

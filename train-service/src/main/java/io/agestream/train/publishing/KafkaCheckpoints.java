@@ -42,10 +42,10 @@ import org.slf4j.LoggerFactory;
 public final class KafkaCheckpoints implements Checkpoints, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaCheckpoints.class);
-    private static final Duration CHUNK_TIMEOUT = Duration.ofSeconds(30);
     private static final int ATTEMPTS = 5;
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final Supplier<BlobReader> readers;
     private final Producer<byte[], byte[]> producer;
     private final Topics topics;
     private final String model;
@@ -59,7 +59,8 @@ public final class KafkaCheckpoints implements Checkpoints, AutoCloseable {
     /**
      * Begins; fences an earlier trainer of the same model.
      *
-     * @param consumers of bytes, {@code read_committed}, no group, {@code auto.offset.reset=none}
+     * @param consumers of manifests, {@code read_committed}, no group, {@code auto.offset.reset=none}
+     * @param readers   of what manifests tell of
      * @param producer  transactional
      * @param model     name of the model
      * @param keep      how many checkpoints stay
@@ -67,6 +68,7 @@ public final class KafkaCheckpoints implements Checkpoints, AutoCloseable {
      */
     public KafkaCheckpoints(
             Supplier<Consumer<byte[], byte[]>> consumers,
+            Supplier<BlobReader> readers,
             Producer<byte[], byte[]> producer,
             Topics topics,
             String model,
@@ -75,6 +77,7 @@ public final class KafkaCheckpoints implements Checkpoints, AutoCloseable {
             Map<String, String> libraries,
             Clock clock) {
         this.consumers = consumers;
+        this.readers = readers;
         this.producer = producer;
         this.topics = topics;
         this.model = model;
@@ -100,8 +103,7 @@ public final class KafkaCheckpoints implements Checkpoints, AutoCloseable {
     }
 
     private Optional<Published> read(Manifest manifest) {
-        try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-            BlobReader reader = new BlobReader(consumer, CHUNK_TIMEOUT, clock);
+        try (BlobReader reader = readers.get()) {
             byte[] weights = reader.read(manifest.version(), manifest.weights());
             Blob state = manifest.optimizer();
             Optional<byte[]> optimizer =

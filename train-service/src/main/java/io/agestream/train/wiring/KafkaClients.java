@@ -1,5 +1,8 @@
 package io.agestream.train.wiring;
 
+import io.agestream.contract.checkpoint.BlobReader;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -13,6 +16,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The service's Kafka clients: the user's {@code kafka.*} settings, and ours where correctness depends on them. */
 final class KafkaClients {
+
+    private static final Duration CHUNK_TIMEOUT = Duration.ofSeconds(30);
 
     private final Map<String, Object> kafka;
     private final String model;
@@ -33,13 +38,21 @@ final class KafkaClients {
                 "agestream-train-examples"));
     }
 
-    /** For manifests and chunks, whose offsets are known. */
-    Consumer<byte[], byte[]> checkpointConsumer() {
+    /** For manifests. */
+    Consumer<byte[], byte[]> modelsConsumer() {
         return consumer(Map.of(
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "none",
                 ConsumerConfig.CLIENT_ID_CONFIG,
-                "agestream-train-checkpoints"));
+                "agestream-train-models"));
+    }
+
+    /** For the checkpoints that manifests tell of. */
+    BlobReader checkpointReader() {
+        return BlobReader.of(
+                properties(kafka, Map.of(ConsumerConfig.CLIENT_ID_CONFIG, "agestream-train-checkpoints")),
+                CHUNK_TIMEOUT,
+                Clock.systemUTC());
     }
 
     /** Its transactional id is the model's: a second trainer of the same model fences the first. */

@@ -122,7 +122,8 @@ public class TrainWiring {
         Producer<byte[], byte[]> producer = clients.checkpointProducer();
         kafkaMeters.watch("checkpoints", producer);
         KafkaCheckpoints checkpoints = new KafkaCheckpoints(
-                clients::checkpointConsumer,
+                clients::modelsConsumer,
+                clients::checkpointReader,
                 producer,
                 topics,
                 config.train().modelName(),

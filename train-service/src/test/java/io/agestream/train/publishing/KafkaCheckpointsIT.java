@@ -196,6 +196,7 @@ class KafkaCheckpointsIT {
     private static KafkaCheckpoints checkpoints(Topics topics, TrainingPlan plan, int keep) {
         return new KafkaCheckpoints(
                 () -> BROKER.consumer("none"),
+                BROKER::checkpointReader,
                 BROKER.producer("train" + topics.prefix()),
                 topics,
                 "age",
