@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Applies changes to square gray images: an affine map with bilinear sampling, border pixels going on outside, then
  * contrast and brightness, then the covered patch. The map is that of PyTorch's {@code affine_grid} and
- * {@code grid_sample(align_corners=False, padding_mode="border")}. Not thread-safe: has a buffer of its own.
+ * {@code grid_sample(align_corners=False, padding_mode="border")}. Not thread-safe: has buffers of its own.
  */
 final class Warp {
 
