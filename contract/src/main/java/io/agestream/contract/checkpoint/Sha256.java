@@ -1,6 +1,5 @@
 package io.agestream.contract.checkpoint;
 
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -20,13 +19,6 @@ public final class Sha256 {
 
     /** 64 hexadecimal digits. */
     public static String hex(byte[] bytes) {
-        return hex(ByteBuffer.wrap(bytes));
-    }
-
-    /** 64 hexadecimal digits of what stands between the buffer's position and its limit, which stay. */
-    public static String hex(ByteBuffer bytes) {
-        MessageDigest digest = newDigest();
-        digest.update(bytes.duplicate());
-        return HexFormat.of().formatHex(digest.digest());
+        return HexFormat.of().formatHex(newDigest().digest(bytes));
     }
 }
