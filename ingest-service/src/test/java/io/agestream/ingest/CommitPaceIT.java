@@ -69,7 +69,7 @@ class CommitPaceIT {
         Map<String, Object> patient = new HashMap<>(client);
         patient.put(
                 "producer.transaction.timeout.ms", (int) Duration.ofMinutes(10).toMillis());
-        return new StreamsSettings("age.ingest", patient, Optional.empty(), 1, Duration.ofMinutes(5), state);
+        return new StreamsSettings("age.ingest", patient, Optional.empty(), 1, 6, Duration.ofMinutes(5), state);
     }
 
     private static ImageIngestion ingestion() {

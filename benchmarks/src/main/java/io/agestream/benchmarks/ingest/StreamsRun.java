@@ -64,6 +64,7 @@ final class StreamsRun {
                 client,
                 Optional.empty(),
                 settings.threads(),
+                Topics.DEFAULT_PARTITIONS,
                 settings.commitInterval(),
                 workspace.path().resolve("ingest"));
         try (Admin admin = Admin.create(client)) {

@@ -134,9 +134,20 @@ public final class TopicAdmin implements AutoCloseable {
      * @throws TopicsNotReadyException if there is no such topic
      */
     public String topicId(String topic) {
-        return describe(topic)
-                .map(description -> description.topicId().toString())
-                .orElseThrow(() -> new TopicsNotReadyException("Topic " + topic + " does not exist."));
+        return existing(topic).topicId().toString();
+    }
+
+    /**
+     * How many partitions a topic has.
+     *
+     * @throws TopicsNotReadyException if there is no such topic
+     */
+    public int partitions(String topic) {
+        return existing(topic).partitions().size();
+    }
+
+    private TopicDescription existing(String topic) {
+        return describe(topic).orElseThrow(() -> new TopicsNotReadyException("Topic " + topic + " does not exist."));
     }
 
     private boolean isCreated(String topic, KafkaFuture<Void> creation) {

@@ -17,6 +17,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param client         properties of every Kafka client, such as {@code bootstrap.servers} and security
  * @param instanceId     keeps its partitions over a restart; no two running instances may share one
  * @param threads        stream threads, 1 or more
+ * @param partitions     of the images or the tensors, whichever are more, 1 or more
  * @param commitInterval after which a thread that keeps up commits what it has done; on a backlog a transaction lasts {@linkplain
  *     #backlogInterval longer}
  * @param stateDirectory of this instance alone
@@ -26,6 +27,7 @@ public record StreamsSettings(
         Map<String, Object> client,
         Optional<String> instanceId,
         int threads,
+        int partitions,
         Duration commitInterval,
         Path stateDirectory) {
 
@@ -33,6 +35,9 @@ public record StreamsSettings(
     private static final int MOST_INTERVALS = 5;
     private static final int LONGEST_OF_SEVERAL_MILLIS = 500;
     private static final int LEAST_OWN_INTERVAL_MILLIS = 1000;
+    private static final int BYTES_OF_ALL_PARTITIONS = 6 << 20;
+    private static final int LEAST_BYTES_OF_A_PARTITION = 128 << 10;
+    private static final int MOST_BYTES_OF_A_PARTITION = 1 << 20;
 
     public StreamsSettings {
         client = Map.copyOf(client);
@@ -61,8 +66,8 @@ public record StreamsSettings(
         // A transaction that begins while the one before is being completed is asked to try again: at once, not after
         // 100 ms.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 2);
-        // With a fourth of it a tensor of a backlog costs the broker 1.7 times as much.
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 1 << 20);
+        // With a fourth of it a tensor of a backlog on six partitions costs the broker 1.7 times as much.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), bytesOfAPartition());
         instanceId.ifPresentOrElse(
                 id -> properties.put(
                         StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
@@ -92,12 +97,22 @@ public record StreamsSettings(
     }
 
     /**
-     * A partition is paused once this many records of it wait, and one fetch brings 1 MiB of it or a single larger record.
+     * What waits of one partition, as images fetched or as tensors to be sent. It is the less the more there are, so that twice
+     * the partitions do not take twice the memory; but too little would make many small requests of a backlog.
+     */
+    private int bytesOfAPartition() {
+        int share = BYTES_OF_ALL_PARTITIONS / partitions;
+        return Math.max(LEAST_BYTES_OF_A_PARTITION, Math.min(MOST_BYTES_OF_A_PARTITION, share));
+    }
+
+    /**
+     * A partition is paused once this many records of it wait, and one fetch brings its share or a single larger record.
      * So small images wait by the megabyte, and of images of 10 MiB a handful.
      */
-    private static void boundMemory(Properties properties) {
+    private void boundMemory(Properties properties) {
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 8);
-        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), 1 << 20);
+        properties.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), bytesOfAPartition());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 16 << 20);
     }
 }

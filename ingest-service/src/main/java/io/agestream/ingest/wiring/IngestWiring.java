@@ -48,8 +48,8 @@ public class IngestWiring implements ServiceState {
     void start(IntConsumer exit) {
         try {
             IngestSettings settings = IngestSettings.from(config);
-            Startup.verify(client, settings.topics(), settings.startupTimeout());
-            running = RunningIngest.start(settings, client, registry, reason -> fail(reason, exit));
+            int partitions = Startup.verify(client, settings.topics(), settings.startupTimeout());
+            running = RunningIngest.start(settings, partitions, client, registry, reason -> fail(reason, exit));
             LOG.infof(
                     "Ingesting %s with %d threads, commits every %d ms",
                     settings.topics().images(),

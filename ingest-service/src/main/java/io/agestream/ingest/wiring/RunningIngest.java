@@ -23,9 +23,18 @@ record RunningIngest(
         ImageIntake intake, StreamsRunner streams, ImageSender sender, StreamsMeters streamsMeters, KafkaMeters meters)
         implements AutoCloseable {
 
-    /** @param onFatal called when processing has ended for good */
+    /**
+     * Starts the threads.
+     *
+     * @param partitions of the images or the tensors, whichever are more
+     * @param onFatal    called when processing has ended for good
+     */
     static RunningIngest start(
-            IngestSettings settings, Map<String, Object> client, MeterRegistry registry, Consumer<Throwable> onFatal) {
+            IngestSettings settings,
+            int partitions,
+            Map<String, Object> client,
+            MeterRegistry registry,
+            Consumer<Throwable> onFatal) {
         ImageInspector inspector = new ImageInspector(settings.limits());
         ImageIngestion ingestion =
                 new ImageIngestion(inspector, new Preprocessor(), new MicrometerIngestMetrics(registry));
@@ -36,6 +45,7 @@ record RunningIngest(
                         client,
                         settings.instanceId(),
                         settings.threads(),
+                        partitions,
                         settings.commitInterval(),
                         settings.stateDirectory()),
                 onFatal);

@@ -14,11 +14,13 @@ final class Startup {
     /**
      * Waits for the broker and checks the topics of this service.
      *
+     * @return how many partitions the images or the tensors have, whichever are more
      * @throws TopicsNotReadyException if there is no broker in time, or a topic is missing or wrongly set up
      */
-    static void verify(Map<String, Object> client, Topics topics, Duration timeout) {
+    static int verify(Map<String, Object> client, Topics topics, Duration timeout) {
         try (TopicAdmin admin = TopicAdmin.connect(client, timeout)) {
             admin.verify(topics.settingsOf(topics.images(), topics.tensors(), topics.examples(), topics.deadLetters()));
+            return Math.max(admin.partitions(topics.images()), admin.partitions(topics.tensors()));
         }
     }
 }

@@ -62,6 +62,7 @@ class IngestTopologyTest {
                 Map.of("bootstrap.servers", "localhost:1"),
                 Optional.empty(),
                 1,
+                6,
                 Duration.ofMillis(50),
                 state);
         driver = new TopologyTestDriver(

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StreamsSettingsTest {
 
@@ -66,16 +68,34 @@ class StreamsSettingsTest {
                 .containsEntry("commit.interval.ms", 9000L);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 1048576", "6, 1048576", "12, 524288", "48, 131072", "1000, 131072"})
+    void shouldShareMemoryAmongPartitions(int partitions, int bytes) {
+        // When
+        var properties =
+                settings(Optional.empty(), partitions, Duration.ofMillis(50)).toProperties();
+
+        // Then
+        assertThat(properties)
+                .containsEntry("main.consumer.max.partition.fetch.bytes", bytes)
+                .containsEntry("producer.batch.size", bytes);
+    }
+
     private static StreamsSettings settings(Optional<String> instance) {
         return settings(instance, Duration.ofMillis(50));
     }
 
     private static StreamsSettings settings(Optional<String> instance, Duration commitInterval) {
+        return settings(instance, 6, commitInterval);
+    }
+
+    private static StreamsSettings settings(Optional<String> instance, int partitions, Duration commitInterval) {
         return new StreamsSettings(
                 "age.ingest",
                 Map.of("bootstrap.servers", "broker:9093", "security.protocol", "SASL_SSL"),
                 instance,
                 2,
+                partitions,
                 commitInterval,
                 Path.of("state"));
     }
