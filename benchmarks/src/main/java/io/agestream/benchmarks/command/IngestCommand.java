@@ -45,7 +45,7 @@ final class IngestCommand implements Callable<Integer> {
             names = "--commit-interval",
             paramLabel = "D",
             description = "Of transactions (default: 40ms, as the service).")
-    private Duration commitInterval = Duration.ofMillis(40);
+    private Duration commitInterval = Duration.ofMillis(25);
 
     @Mixin
     private RoundsOutput output = new RoundsOutput();

@@ -5,39 +5,32 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a stream thread commits: once an interval has passed since it went on after its last commit. As long as
- * it has to wait for images the interval is short, for somebody waits for what becomes of them; once it has not waited for a
- * while, as on a backlog, it is long, for few and large transactions cost the broker less. Thread-safe; each stream thread has
- * a pace of its own.
+ * When a stream thread commits. As long as it gets all that is there, it does so with each fetch, once the last image of it is
+ * done: somebody waits for what becomes of the images, and one left over would wait for the next commit. On a backlog it is
+ * an interval, for few and large transactions cost the broker less. Whether a thread has to wait for images does not tell
+ * the two apart: one that shares its core with others waits seldom and keeps up all the same. Thread-safe; each stream thread
+ * has a pace of its own.
  */
 public final class CommitPace {
 
-    private static final long LONGEST_HANDING_OUT = Duration.ofMillis(10).toNanos();
-
     private final LongSupplier nanoTime;
-    private final long commitInterval;
+    private final long leastInterval;
     private final long backlogInterval;
-    private final long shortestWait;
-    private final long busyAfter;
     private final ThreadLocal<Pace> paces;
 
     /**
-     * @param commitInterval  of a thread that waits for images
+     * @param leastInterval   of a thread that keeps up: with the first fetch that ends after it, which zero makes each
      * @param backlogInterval of one that does not
      */
-    CommitPace(Duration commitInterval, Duration backlogInterval) {
-        this(commitInterval, backlogInterval, System::nanoTime);
+    CommitPace(Duration leastInterval, Duration backlogInterval) {
+        this(leastInterval, backlogInterval, System::nanoTime);
     }
 
     /** @param nanoTime as {@link System#nanoTime()} */
-    CommitPace(Duration commitInterval, Duration backlogInterval, LongSupplier nanoTime) {
+    CommitPace(Duration leastInterval, Duration backlogInterval, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        this.commitInterval = commitInterval.toNanos();
+        this.leastInterval = leastInterval.toNanos();
         this.backlogInterval = backlogInterval.toNanos();
-        // To hand out what is there already takes a while as well: its checksums are looked at, and the core may be
-        // another's.
-        this.shortestWait = Math.min(LONGEST_HANDING_OUT, commitInterval.toNanos() / 4);
-        this.busyAfter = commitInterval.toNanos() * 5 / 2;
         this.paces = ThreadLocal.withInitial(() -> new Pace(nanoTime.getAsLong()));
     }
 
@@ -46,17 +39,16 @@ public final class CommitPace {
      *
      * @param records how many; what is not committed is, if there are none
      * @param asked   when it began to ask for them, by {@link #nanoTime()}
+     * @param backlog whether there were more than it got
      */
-    void polled(int records, long asked) {
+    void polled(int records, long asked, boolean backlog) {
         Pace pace = paces.get();
         if (pace.committing) {
             pace.committing = false;
             pace.committed = asked; // what was asked for in between is done by now
         }
-        long now = nanoTime.getAsLong();
-        if (now - asked >= shortestWait) {
-            pace.waited = now;
-        }
+        pace.backlog = backlog;
+        pace.left = records;
         if (records == 0) {
             pace.commit();
         }
@@ -69,12 +61,16 @@ public final class CommitPace {
      */
     public void processed(Runnable commit) {
         Pace pace = paces.get();
-        long now = nanoTime.getAsLong();
         pace.open = commit;
-        long interval = now - pace.waited < busyAfter ? commitInterval : backlogInterval;
-        if (!pace.committing && now - pace.committed > interval) {
+        pace.left--;
+        if (!pace.committing && isDue(pace)) {
             pace.commit();
         }
+    }
+
+    private boolean isDue(Pace pace) {
+        long since = nanoTime.getAsLong() - pace.committed;
+        return pace.backlog ? since > backlogInterval : pace.left <= 0 && since >= leastInterval;
     }
 
     long nanoTime() {
@@ -83,13 +79,13 @@ public final class CommitPace {
 
     private static final class Pace {
 
-        private long waited;
         private long committed;
         private boolean committing;
+        private boolean backlog;
+        private int left;
         private @Nullable Runnable open;
 
         Pace(long now) {
-            waited = now;
             committed = now;
         }
 

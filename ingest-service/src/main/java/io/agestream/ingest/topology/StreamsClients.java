@@ -76,8 +76,14 @@ record StreamsClients(Optional<String> transactionalId, CommitPace pace) impleme
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
             long asked = pace.nanoTime();
             ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
-            pace.polled(records.count(), asked);
+            pace.polled(records.count(), asked, isBehind());
             return records;
+        }
+
+        /** By what the last fetches told of the ends of the partitions; nothing is asked of the broker for it. */
+        private boolean isBehind() {
+            return assignment().stream()
+                    .anyMatch(partition -> currentLag(partition).orElse(0) > 0);
         }
     }
 }

@@ -26,7 +26,7 @@ public final class StreamsRunner implements AutoCloseable {
      */
     public StreamsRunner(
             Function<CommitPace, Topology> topology, StreamsSettings settings, Consumer<Throwable> onFatal) {
-        CommitPace pace = new CommitPace(settings.commitInterval(), settings.backlogInterval());
+        CommitPace pace = settings.commitPace();
         Optional<String> transactionalId = settings.instanceId().map(id -> settings.applicationId() + "-" + id);
         this.streams = new KafkaStreams(
                 topology.apply(pace), settings.toProperties(), new StreamsClients(transactionalId, pace));

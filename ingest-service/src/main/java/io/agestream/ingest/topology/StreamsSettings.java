@@ -18,7 +18,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param instanceId     keeps its partitions over a restart; no two running instances may share one
  * @param threads        stream threads, 1 or more
  * @param partitions     of the images or the tensors, whichever are more, 1 or more
- * @param commitInterval after which a thread that keeps up commits what it has done; on a backlog a transaction lasts {@linkplain
+ * @param commitInterval in which a thread that keeps up commits what it has done; on a backlog a transaction lasts {@linkplain
  *     #backlogInterval longer}
  * @param stateDirectory of this instance alone
  */
@@ -31,9 +31,9 @@ public record StreamsSettings(
         Duration commitInterval,
         Path stateDirectory) {
 
-    private static final int LONGEST_FETCH_MILLIS = 500;
-    private static final int MOST_INTERVALS = 5;
-    private static final int LONGEST_OF_SEVERAL_MILLIS = 500;
+    private static final Duration LONGEST_GATHERING = Duration.ofMillis(500);
+    private static final Duration LONGEST_OF_SEVERAL = Duration.ofMillis(500);
+    private static final int MOST_INTERVALS = 8;
     private static final int LEAST_OWN_INTERVAL_MILLIS = 1000;
     private static final int BYTES_OF_ALL_PARTITIONS = 6 << 20;
     private static final int LEAST_BYTES_OF_A_PARTITION = 128 << 10;
@@ -77,23 +77,36 @@ public record StreamsSettings(
         return properties;
     }
 
+    /** When the threads commit; for all of them. */
+    CommitPace commitPace() {
+        return new CommitPace(commitInterval.minus(gathering()), backlogInterval());
+    }
+
     /**
      * How long a transaction of a thread lasts that has more to do than it can: it must not time out, and what a killed thread
      * has done in one is done again.
      */
     Duration backlogInterval() {
-        long several = Math.min(LONGEST_OF_SEVERAL_MILLIS, MOST_INTERVALS * commitInterval.toMillis());
-        return Duration.ofMillis(Math.max(several, commitInterval.toMillis()));
+        Duration several = shorter(LONGEST_OF_SEVERAL, commitInterval.multipliedBy(MOST_INTERVALS));
+        return several.compareTo(commitInterval) < 0 ? commitInterval : several;
     }
 
-    /**
-     * An image has to wait for the next commit in any case, so the broker may gather them: a commit comes with every second or
-     * third fetch. Asking for each image alone would cost a quarter more of the processors' time.
-     */
+    /** An image has to wait for the next commit in any case, so the broker may gather them until then. */
+    private Duration gathering() {
+        return shorter(LONGEST_GATHERING, commitInterval);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
     private void gatherImages(Properties properties) {
-        int wait = (int) Math.min(LONGEST_FETCH_MILLIS, Math.max(1, commitInterval.toMillis() * 11 / 20));
-        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), wait);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), (int)
+                gathering().toMillis());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), 256 << 10);
+        // Packets on one machine have 64 KiB. With Kafka's buffer of as much, what is larger is stuck until the system
+        // asks of its own accord, after 200 ms, whether there is room again.
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.RECEIVE_BUFFER_CONFIG), 1 << 20);
     }
 
     /**

@@ -9,56 +9,31 @@ import org.junit.jupiter.api.Test;
 
 class CommitPaceTest {
 
-    private static final Duration INTERVAL = Duration.ofMillis(40);
-    private static final Duration WAIT = Duration.ofMillis(10);
-    private static final Duration NO_WAIT = WAIT.minusNanos(1);
-    private static final Duration BUSY_AFTER = Duration.ofMillis(100);
     private static final Duration BACKLOG_INTERVAL = Duration.ofMillis(200);
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5); // nanoTime may overflow
     private final AtomicInteger commits = new AtomicInteger();
-    private CommitPace pace = new CommitPace(INTERVAL, BACKLOG_INTERVAL, now::get);
+    private CommitPace pace = new CommitPace(Duration.ZERO, BACKLOG_INTERVAL, now::get);
 
     @Test
-    void shouldCommitOnceWhenTheIntervalIsOver() {
+    void shouldCommitOnceWithEachFetchWhenItsLastRecordIsDone() {
         // Given
-        poll(0, WAIT);
-        pass(INTERVAL.minus(WAIT));
-        poll(4, WAIT);
+        poll(3);
 
         // When
-        process(1);
+        process(2);
 
         // Then
         assertThat(commits).hasValue(0);
 
         // When
-        pass(Duration.ofNanos(1));
-        process(2);
-
-        // Then
-        assertThat(commits).hasValue(1);
-    }
-
-    @Test
-    void shouldCountTheIntervalFromTheEndOfTheCommit() {
-        // Given
-        poll(0, WAIT);
-        pass(INTERVAL);
-        poll(1, WAIT);
-        process(1);
-        pass(INTERVAL);
-
-        // When
-        poll(1, INTERVAL);
         process(1);
 
         // Then
         assertThat(commits).hasValue(1);
 
         // When
-        pass(Duration.ofNanos(1));
-        poll(1, Duration.ZERO);
+        poll(1);
         process(1);
 
         // Then
@@ -68,14 +43,12 @@ class CommitPaceTest {
     @Test
     void shouldCommitABacklogInLargerTransactions() {
         // Given
-        poll(0, WAIT);
-        pass(BUSY_AFTER);
+        pollOfABacklog(2);
+        process(2);
+        pass(BACKLOG_INTERVAL);
+        pollOfABacklog(2);
 
         // When
-        poll(2, NO_WAIT);
-        process(2);
-        pass(BACKLOG_INTERVAL.minus(BUSY_AFTER).minus(NO_WAIT));
-        poll(2, Duration.ZERO);
         process(1);
 
         // Then
@@ -90,13 +63,37 @@ class CommitPaceTest {
     }
 
     @Test
-    void shouldTakeNoBacklogForGrantedWhenAWaitIsNotLongAgo() {
+    void shouldCountTheIntervalFromTheEndOfTheCommit() {
         // Given
-        poll(0, WAIT);
-        pass(BUSY_AFTER.minusNanos(1));
+        pollOfABacklog(1);
+        pass(BACKLOG_INTERVAL.plusNanos(1));
+        process(1);
+        pass(BACKLOG_INTERVAL); // it takes as long
+        pollOfABacklog(2);
+        pass(BACKLOG_INTERVAL);
 
         // When
-        poll(1, Duration.ZERO);
+        process(1);
+
+        // Then
+        assertThat(commits).hasValue(1);
+
+        // When
+        pass(Duration.ofNanos(1));
+        process(1);
+
+        // Then
+        assertThat(commits).hasValue(2);
+    }
+
+    @Test
+    void shouldCommitTheRestOfABacklogAtOnce() {
+        // Given
+        pollOfABacklog(2);
+        process(2);
+
+        // When
+        poll(1);
         process(1);
 
         // Then
@@ -104,15 +101,39 @@ class CommitPaceTest {
     }
 
     @Test
-    void shouldCommitTheRestWhenNothingMoreComes() {
+    void shouldCommitWhatIsDoneWhenNothingMoreComes() {
         // Given
-        poll(1, WAIT);
+        pollOfABacklog(1);
+        process(1);
+
+        // When
+        poll(0);
+        poll(0);
+
+        // Then
+        assertThat(commits).hasValue(1);
+    }
+
+    @Test
+    void shouldCommitWithALaterFetchWhenTheIntervalIsLongerThanOne() {
+        // Given
+        Duration interval = Duration.ofSeconds(4);
+        pace = new CommitPace(interval, interval, now::get);
+        poll(1);
+        pass(interval.minusNanos(1));
         process(1);
         assertThat(commits).hasValue(0);
 
         // When
-        poll(0, WAIT);
-        poll(0, WAIT);
+        poll(2);
+        pass(Duration.ofNanos(1));
+        process(1);
+
+        // Then
+        assertThat(commits).hasValue(0);
+
+        // When
+        process(1);
 
         // Then
         assertThat(commits).hasValue(1);
@@ -121,10 +142,9 @@ class CommitPaceTest {
     @Test
     void shouldKnowEachThreadByItself() throws InterruptedException {
         // Given
-        poll(1, WAIT);
-        pass(INTERVAL);
+        poll(1);
         Thread other = new Thread(() -> {
-            poll(1, WAIT);
+            poll(2);
             process(1);
         });
 
@@ -142,29 +162,16 @@ class CommitPaceTest {
         assertThat(commits).hasValue(1);
     }
 
-    @Test
-    void shouldTakeAShortWaitForOneWhenTheIntervalIsLong() {
-        // Given
-        pace = new CommitPace(Duration.ofMinutes(1), Duration.ofHours(2), now::get);
-        poll(0, Duration.ZERO);
-        pass(Duration.ofHours(1));
-
-        // When
-        poll(1, WAIT);
-        process(1);
-
-        // Then
-        assertThat(commits).hasValue(1);
-    }
-
     private void pass(Duration time) {
         now.addAndGet(time.toNanos());
     }
 
-    private void poll(int records, Duration wait) {
-        long asked = pace.nanoTime();
-        pass(wait);
-        pace.polled(records, asked);
+    private void poll(int records) {
+        pace.polled(records, pace.nanoTime(), false);
+    }
+
+    private void pollOfABacklog(int records) {
+        pace.polled(records, pace.nanoTime(), true);
     }
 
     private void process(int records) {

@@ -66,12 +66,7 @@ class IngestTopologyTest {
                 Duration.ofMillis(50),
                 state);
         driver = new TopologyTestDriver(
-                new IngestTopology(
-                                TOPICS,
-                                ingestion,
-                                Clock.fixed(NOW, ZoneOffset.UTC),
-                                new CommitPace(settings.commitInterval(), settings.backlogInterval()))
-                        .build(),
+                new IngestTopology(TOPICS, ingestion, Clock.fixed(NOW, ZoneOffset.UTC), settings.commitPace()).build(),
                 settings.toProperties(),
                 NOW);
         var in = new ByteArraySerializer();

@@ -37,13 +37,14 @@ class StreamsSettingsTest {
     }
 
     @Test
-    void shouldFetchTwiceInACommitIntervalAndLeaveCommitsToThePace() {
+    void shouldFetchOnceInACommitIntervalAndLeaveCommitsToThePace() {
         // When
         var properties = settings(Optional.empty()).toProperties();
 
         // Then
         assertThat(properties)
-                .containsEntry("main.consumer.fetch.max.wait.ms", 27)
+                .containsEntry("main.consumer.fetch.max.wait.ms", 50)
+                .containsEntry("main.consumer.receive.buffer.bytes", 1 << 20)
                 .containsEntry("commit.interval.ms", 1000L)
                 .containsEntry("producer.retry.backoff.ms", 2);
     }
@@ -51,7 +52,7 @@ class StreamsSettingsTest {
     @Test
     void shouldCommitABacklogInLargerTransactions() {
         assertThat(settings(Optional.empty(), Duration.ofMillis(50)).backlogInterval())
-                .isEqualTo(Duration.ofMillis(250));
+                .isEqualTo(Duration.ofMillis(400));
         assertThat(settings(Optional.empty(), Duration.ofMillis(300)).backlogInterval())
                 .isEqualTo(Duration.ofMillis(500));
     }

@@ -26,7 +26,7 @@ class IngestSettingsTest {
         assertThat(settings.applicationId()).isEqualTo("age.ingest");
         assertThat(settings.limits().maxBytes()).isEqualTo(10_485_760);
         assertThat(settings.limits().maxPixels()).isEqualTo(25_000_000);
-        assertThat(settings.commitInterval()).isEqualTo(Duration.ofMillis(40));
+        assertThat(settings.commitInterval()).isEqualTo(Duration.ofMillis(25));
         assertThat(settings.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(settings.instanceId()).isEmpty();
         assertThat(settings.stateDirectory())
