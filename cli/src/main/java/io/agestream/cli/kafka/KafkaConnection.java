@@ -95,6 +95,7 @@ public record KafkaConnection(String bootstrapServer, Map<String, String> client
                         "enable.auto.commit", "false",
                         "auto.offset.reset", "earliest",
                         "max.partition.fetch.bytes", Integer.toString(4 << 20),
+                        "receive.buffer.bytes", Integer.toString(Topics.RECEIVE_BUFFER_BYTES),
                         "allow.auto.create.topics", "false")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
@@ -112,6 +113,7 @@ public record KafkaConnection(String bootstrapServer, Map<String, String> client
                         "isolation.level", "read_committed",
                         "enable.auto.commit", "false",
                         "auto.offset.reset", "earliest",
+                        "receive.buffer.bytes", Integer.toString(Topics.RECEIVE_BUFFER_BYTES),
                         "allow.auto.create.topics", "false")),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());

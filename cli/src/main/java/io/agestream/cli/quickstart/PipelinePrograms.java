@@ -28,6 +28,8 @@ public final class PipelinePrograms {
                     OPTIONS.stream(), Stream.of("-XX:TieredStopAtLevel=1", "-XX:SurvivorRatio=2"))
             .toList();
 
+    private static final String INGEST_THREADS = "AGESTREAM_INGEST_THREADS";
+
     private final Path home;
     private final Path data;
     private final String bootstrapServers;
@@ -65,7 +67,18 @@ public final class PipelinePrograms {
     public JavaProgram ingest(String instanceId, int port, Map<String, String> own) {
         Map<String, String> environment = new HashMap<>(own);
         environment.put("AGESTREAM_INGEST_STATE_DIR", data.resolve("ingest").toString());
+        environment.put(
+                INGEST_THREADS,
+                ingestThreads(System.getenv(), Runtime.getRuntime().availableProcessors()));
         return service("ingest", "ingest", instanceId, port, environment, MOVER_OPTIONS);
+    }
+
+    /**
+     * Half of the processors', unless the user has said otherwise: each thread has transactions of its own, and what they cost the
+     * broker is missing elsewhere in a pipeline that shares a machine.
+     */
+    static String ingestThreads(Map<String, String> inherited, int processors) {
+        return inherited.getOrDefault(INGEST_THREADS, Integer.toString(Math.max(1, processors / 2)));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.agestream.contract.checkpoint;
 
+import io.agestream.contract.topic.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -51,7 +52,7 @@ public final class BlobReader implements AutoCloseable {
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                 8 << 20,
                 ConsumerConfig.RECEIVE_BUFFER_CONFIG,
-                1 << 20,
+                Topics.RECEIVE_BUFFER_BYTES,
                 // The SHA-256 of the whole says more.
                 ConsumerConfig.CHECK_CRCS_CONFIG,
                 false));

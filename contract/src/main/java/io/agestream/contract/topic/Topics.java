@@ -19,6 +19,11 @@ public record Topics(String prefix) {
     public static final int MAX_IMAGE_RECORD_BYTES = 12 << 20;
     /** Largest dead letter in bytes: a whole image record and the headers that say why it is there. */
     public static final int MAX_DEAD_LETTER_BYTES = MAX_IMAGE_RECORD_BYTES + (1 << 20);
+    /**
+     * Of a consumer's socket, whose {@code receive.buffer.bytes} are 64 KiB otherwise. Packets on one machine have as much, so that a
+     * larger fetch is stuck until the system asks of its own accord, after 200 ms, whether there is room again.
+     */
+    public static final int RECEIVE_BUFFER_BYTES = 1 << 20;
     /** A tombstoned record is gone from a compacted log after at most about this long. */
     public static final Duration ERASURE = Duration.ofDays(1);
     /** A reader that was away for longer may miss that something was erased. */

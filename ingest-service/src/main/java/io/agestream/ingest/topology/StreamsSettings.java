@@ -46,6 +46,7 @@ public record StreamsSettings(
     /** What Kafka Streams is configured with; the comments say what is not obvious. */
     public Properties toProperties() {
         Properties properties = new Properties();
+        properties.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, Topics.RECEIVE_BUFFER_BYTES);
         properties.putAll(client);
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
@@ -104,9 +105,6 @@ public record StreamsSettings(
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), (int)
                 gathering().toMillis());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), 256 << 10);
-        // Packets on one machine have 64 KiB. With Kafka's buffer of as much, what is larger is stuck until the system
-        // asks of its own accord, after 200 ms, whether there is room again.
-        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.RECEIVE_BUFFER_CONFIG), 1 << 20);
     }
 
     /**

@@ -44,7 +44,7 @@ class StreamsSettingsTest {
         // Then
         assertThat(properties)
                 .containsEntry("main.consumer.fetch.max.wait.ms", 50)
-                .containsEntry("main.consumer.receive.buffer.bytes", 1 << 20)
+                .containsEntry("receive.buffer.bytes", 1 << 20)
                 .containsEntry("commit.interval.ms", 1000L)
                 .containsEntry("producer.retry.backoff.ms", 2);
     }

@@ -62,7 +62,7 @@ public final class KafkaClients {
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                 4 << 20,
                 ConsumerConfig.RECEIVE_BUFFER_CONFIG,
-                1 << 20,
+                Topics.RECEIVE_BUFFER_BYTES,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest"));
         configs.putAll(user);
@@ -95,7 +95,9 @@ public final class KafkaClients {
                         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                         1 << 20,
                         ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-                        4 << 20));
+                        4 << 20,
+                        ConsumerConfig.RECEIVE_BUFFER_CONFIG,
+                        Topics.RECEIVE_BUFFER_BYTES));
     }
 
     /** Asks for offsets. */

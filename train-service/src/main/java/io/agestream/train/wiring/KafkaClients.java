@@ -1,6 +1,7 @@
 package io.agestream.train.wiring;
 
 import io.agestream.contract.checkpoint.BlobReader;
+import io.agestream.contract.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -74,6 +75,7 @@ final class KafkaClients {
         all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         all.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        all.putIfAbsent(ConsumerConfig.RECEIVE_BUFFER_CONFIG, Topics.RECEIVE_BUFFER_BYTES);
         return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
