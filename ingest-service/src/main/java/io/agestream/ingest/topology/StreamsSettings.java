@@ -50,9 +50,7 @@ public record StreamsSettings(
         properties.putAll(client);
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        // CommitPace comes first. Kafka Streams counts from its own last commit, so that its interval ends in the midst
-        // of
-        // what was fetched.
+        // CommitPace comes first: the end of Kafka Streams' own interval may fall on the midst of what was fetched.
         long seldom = Math.max(LEAST_OWN_INTERVAL_MILLIS, commitInterval.toMillis());
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, seldom);
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
