@@ -20,7 +20,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -32,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CommitPaceIT {
 
     private static final Topics TOPICS = Topics.withDefaultPrefix();
+    private static final int BACKLOG = 300;
+    private static final int PARTITIONS_FOR_SMALL_FETCHES = 48;
 
     @TempDir
     private Path state;
@@ -64,6 +69,47 @@ class CommitPaceIT {
         }
     }
 
+    @Test
+    void shouldCommitSeveralFetchesAtOnceWhenThereIsABacklog() {
+        try (DevBroker broker = DevBroker.start()) {
+            // Given: two or three of the images in a fetch
+            Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
+            try (TopicAdmin admin = TopicAdmin.connect(client, Duration.ofSeconds(30))) {
+                admin.createMissing(
+                        TOPICS.all().stream()
+                                .map(topic -> topic.withPartitions(1))
+                                .toList(),
+                        Optional.empty());
+            }
+            Random random = new Random(7);
+            byte[] noise = Fixtures.encode(128, 128, "png", (x, y) -> random.nextInt());
+            send(client, noise, IntStream.range(0, BACKLOG).mapToObj(Integer::toString));
+            AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+            StreamsSettings settings = new StreamsSettings(
+                    "age.ingest",
+                    client,
+                    Optional.empty(),
+                    1,
+                    PARTITIONS_FOR_SMALL_FETCHES,
+                    Duration.ofMillis(25),
+                    state);
+
+            // When
+            try (StreamsRunner streams = new StreamsRunner(
+                            pace -> new IngestTopology(TOPICS, ingestion(), Clock.systemUTC(), pace).build(),
+                            settings,
+                            failure::set);
+                    TopicReader reader = new TopicReader(broker.bootstrapServers(), TOPICS.tensors())) {
+                streams.start();
+                reader.await(TOPICS.tensors(), Integer.toString(BACKLOG - 1));
+
+                // Then: a transaction leaves a marker
+                assertThat(reader.end() - BACKLOG).isBetween(1L, BACKLOG / 5L);
+                assertThat(failure).hasValue(null);
+            }
+        }
+    }
+
     /** With an interval far beyond the reader's patience. */
     private StreamsSettings settings(Map<String, Object> client) {
         Map<String, Object> patient = new HashMap<>(client);
@@ -77,10 +123,14 @@ class CommitPaceIT {
     }
 
     private static void send(Map<String, Object> client, String id) {
+        send(client, Fixtures.image("rgb.png"), Stream.of(id));
+    }
+
+    private static void send(Map<String, Object> client, byte[] image, Stream<String> ids) {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(
-                    TOPICS.images(), id.getBytes(StandardCharsets.UTF_8), Fixtures.image("rgb.png")));
+            ids.forEach(id ->
+                    producer.send(new ProducerRecord<>(TOPICS.images(), id.getBytes(StandardCharsets.UTF_8), image)));
         }
     }
 }

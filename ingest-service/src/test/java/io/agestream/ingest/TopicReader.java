@@ -49,6 +49,13 @@ final class TopicReader implements AutoCloseable {
                 .toList();
     }
 
+    /** The sum of the partitions' ends, markers of transactions among what they count. */
+    long end() {
+        return consumer.endOffsets(consumer.assignment()).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
     static Optional<String> header(ConsumerRecord<byte[], byte[]> entry, String name) {
         return HeaderText.get(entry.headers(), name);
     }
