@@ -21,7 +21,7 @@ public record Topics(String prefix) {
     public static final int MAX_DEAD_LETTER_BYTES = MAX_IMAGE_RECORD_BYTES + (1 << 20);
     /**
      * Of a consumer's socket, whose {@code receive.buffer.bytes} are 64 KiB otherwise. Packets on one machine have as much, so that a
-     * larger fetch is stuck until the system asks of its own accord, after 200 ms, whether there is room again.
+     * larger fetch may be stuck until the system asks of its own accord, after 200 ms, whether there is room again.
      */
     public static final int RECEIVE_BUFFER_BYTES = 1 << 20;
     /** A tombstoned record is gone from a compacted log after at most about this long. */
