@@ -14,6 +14,7 @@ import io.agestream.model.weights.Safetensors;
 import io.agestream.model.weights.Weights;
 import io.agestream.testing.checkpoint.TestCheckpoint;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -100,7 +101,7 @@ public class CheckpointBenchmark {
 
     @Benchmark
     public Blob toChunks() throws InterruptedException {
-        return new BlobWriter(producer, TOPIC).write("age", "v1", 0, checkpoint.weights());
+        return new BlobWriter(producer, TOPIC, Duration.ZERO).write("age", "v1", 0, checkpoint.weights());
     }
 
     @Benchmark

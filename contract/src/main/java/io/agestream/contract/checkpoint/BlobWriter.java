@@ -1,8 +1,11 @@
 package io.agestream.contract.checkpoint;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -15,13 +18,30 @@ import org.apache.kafka.common.utils.Utils;
 /** Writes blobs in chunks with the caller's producer, inside the caller's transaction. */
 public final class BlobWriter {
 
+    /**
+     * A broker that is to store all chunks at once lets its other clients wait. Producer and broker take two to three
+     * milliseconds of a processor for a chunk, so that this leaves three quarters of one to others.
+     */
+    private static final Duration REST = Duration.ofMillis(8);
+
     private final Producer<byte[], byte[]> producer;
     private final String topic;
+    private final Duration rest;
 
-    /** @param topic the checkpoints topic */
+    /**
+     * Writes at most some 100 MB a second, for a broker that serves others meanwhile.
+     *
+     * @param topic the checkpoints topic
+     */
     public BlobWriter(Producer<byte[], byte[]> producer, String topic) {
+        this(producer, topic, REST);
+    }
+
+    /** @param rest between two chunks of a blob */
+    public BlobWriter(Producer<byte[], byte[]> producer, String topic, Duration rest) {
         this.producer = producer;
         this.topic = topic;
+        this.rest = rest;
     }
 
     /**
@@ -30,24 +50,28 @@ public final class BlobWriter {
      * @param model      name of the model: all its chunks go to one partition, in order
      * @param version    of the checkpoint
      * @param firstChunk number of the first chunk; a checkpoint's blobs share one numbering
-     * @throws InterruptedException if interrupted while waiting; the transaction is then to be aborted
+     * @throws InterruptedException if interrupted while resting or waiting; the transaction is then to be aborted
      */
     public Blob write(String model, String version, int firstChunk, byte[] bytes) throws InterruptedException {
         int partition = partitionOf(model, producer.partitionsFor(topic).size());
         List<Future<RecordMetadata>> sent = new ArrayList<>();
+        MessageDigest digest = Sha256.newDigest();
         for (int from = 0; from < bytes.length; from += ChunkKey.MAX_CHUNK_BYTES) {
+            if (from > 0) {
+                Thread.sleep(rest.toMillis());
+            }
             int to = Math.min(bytes.length, from + ChunkKey.MAX_CHUNK_BYTES);
             ChunkKey key = new ChunkKey(version, firstChunk + sent.size());
             sent.add(producer.send(
                     new ProducerRecord<>(topic, partition, key(key), Arrays.copyOfRange(bytes, from, to))));
+            digest.update(bytes, from, to - from); // while the broker stores
         }
-        String sha256 = Sha256.hex(bytes); // while the broker stores
         producer.flush();
         List<Blob.Chunk> chunks = new ArrayList<>();
         for (Future<RecordMetadata> future : sent) {
             chunks.add(new Blob.Chunk(firstChunk + chunks.size(), offset(future)));
         }
-        return new Blob(sha256, bytes.length, topic, partition, chunks);
+        return new Blob(HexFormat.of().formatHex(digest.digest()), bytes.length, topic, partition, chunks);
     }
 
     /** Tombstones all chunks of a blob, so that compaction removes them. */
