@@ -12,7 +12,7 @@ import io.agestream.testing.checkpoint.TestCheckpoint;
 import java.util.List;
 import java.util.Map;
 
-/** One broker with scoring only: the test itself publishes the models, and the tensors that ingest would make. */
+/** A broker and scoring only: the test itself publishes the models, and the tensors that ingest would make. */
 record PredictAlone(Pipeline pipeline, CheckpointPublisher publisher, Outcomes outcomes, Flow flow)
         implements AutoCloseable {
 
@@ -25,7 +25,7 @@ record PredictAlone(Pipeline pipeline, CheckpointPublisher publisher, Outcomes o
      */
     static PredictAlone serving(String name, Map<String, String> environment, String version, TestCheckpoint checkpoint)
             throws InterruptedException {
-        Pipeline pipeline = new Pipeline(name, Brokers.single(), environment);
+        Pipeline pipeline = new Pipeline(name, Brokers.separate(), environment);
         PredictAlone alone = new PredictAlone(
                 pipeline,
                 new CheckpointPublisher(pipeline.bootstrapServers(), pipeline.topics),
