@@ -32,7 +32,7 @@ class HotSwapIT {
 
     private static final FireForm FORM = FireForm.current();
     private static final int SWAPS = Integer.getInteger("fire.swaps", FORM.choose(30, 1000));
-    private static final int SETTLED_AFTER = FORM.choose(5, 50);
+    private static final int SETTLED_AFTER = Math.min(SWAPS, FORM.choose(5, 50));
     private static final String NETWORK = FORM.isLong() ? "article" : "tiny";
     /** After so much load, Java has compiled most of what runs in services, broker and test. */
     private static final int SETTLING_SECONDS = FORM.choose(0, 60);
