@@ -14,12 +14,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 
 /** Reads topics from their start as any other service does: committed records only. */
-final class TopicReader implements AutoCloseable {
+public final class TopicReader implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
 
-    TopicReader(String bootstrapServers, String... topics) {
+    public TopicReader(String bootstrapServers, String... topics) {
         consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers", bootstrapServers,
@@ -34,12 +34,12 @@ final class TopicReader implements AutoCloseable {
     }
 
     /** All records with this key in this topic, once there is one. */
-    List<ConsumerRecord<byte[], byte[]>> await(String topic, String key) {
+    public List<ConsumerRecord<byte[], byte[]>> await(String topic, String key) {
         return Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> of(topic, key), found -> !found.isEmpty());
     }
 
     /** All records with this key in this topic up to now. */
-    List<ConsumerRecord<byte[], byte[]>> of(String topic, String key) {
+    public List<ConsumerRecord<byte[], byte[]>> of(String topic, String key) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(Duration.ofMillis(200)).forEach(seen::add);
@@ -50,13 +50,13 @@ final class TopicReader implements AutoCloseable {
     }
 
     /** The sum of the partitions' ends, markers of transactions among what they count. */
-    long end() {
+    public long end() {
         return consumer.endOffsets(consumer.assignment()).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }
 
-    static Optional<String> header(ConsumerRecord<byte[], byte[]> entry, String name) {
+    public static Optional<String> header(ConsumerRecord<byte[], byte[]> entry, String name) {
         return HeaderText.get(entry.headers(), name);
     }
 

@@ -16,6 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.TestInfo;
@@ -46,9 +48,28 @@ public final class SharedBroker implements AutoCloseable {
 
     public Producer<byte[], byte[]> producer(String transactionalId) {
         return new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", transactionalId),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+                transactional(transactionalId), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** One that is told at the commit what a broker says when the transaction has timed out before, and is of no use then. */
+    public Producer<byte[], byte[]> outdatedProducer(String transactionalId) {
+        return new KafkaProducer<>(
+                transactional(transactionalId), new ByteArraySerializer(), new ByteArraySerializer()) {
+            @Override
+            public void commitTransaction() {
+                throw new InvalidTxnStateException(
+                        "The producer attempted a transactional operation in an invalid state.");
+            }
+
+            @Override
+            public void abortTransaction() {
+                throw new KafkaException("Cannot execute transactional method because we are in an error state");
+            }
+        };
+    }
+
+    private Map<String, Object> transactional(String id) {
+        return Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", id);
     }
 
     public BlobReader checkpointReader() {

@@ -7,11 +7,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /**
@@ -36,7 +34,7 @@ record StreamsClients(Optional<String> transactionalId, CommitPace pace) impleme
             transactionalId.ifPresent(
                     id -> config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id + "-" + threadOf(drawn.toString())));
         }
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        return new LastingProducer(config);
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -26,10 +28,19 @@ public final class StreamsRunner implements AutoCloseable {
      */
     public StreamsRunner(
             Function<CommitPace, Topology> topology, StreamsSettings settings, Consumer<Throwable> onFatal) {
+        this(topology, settings, clients -> clients, onFatal);
+    }
+
+    /** @param change puts other clients in the place of those there would be */
+    StreamsRunner(
+            Function<CommitPace, Topology> topology,
+            StreamsSettings settings,
+            UnaryOperator<KafkaClientSupplier> change,
+            Consumer<Throwable> onFatal) {
         CommitPace pace = settings.commitPace();
         Optional<String> transactionalId = settings.instanceId().map(id -> settings.applicationId() + "-" + id);
         this.streams = new KafkaStreams(
-                topology.apply(pace), settings.toProperties(), new StreamsClients(transactionalId, pace));
+                topology.apply(pace), settings.toProperties(), change.apply(new StreamsClients(transactionalId, pace)));
         streams.setUncaughtExceptionHandler(exception -> {
             onFatal.accept(exception);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;

@@ -28,6 +28,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -128,9 +129,12 @@ public final class KafkaCheckpoints implements Checkpoints, AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             try {
                 return publishOnce(checkpoint);
-            } catch (ProducerFencedException | InvalidProducerEpochException e) {
+            } catch (ProducerFencedException | InvalidProducerEpochException | InvalidTxnStateException e) {
+                // Kafka does not tell which: a new producer could fence the other trainer in turn.
                 throw new IllegalStateException(
-                        "Another trainer of model " + model + " has taken over; only one may run at a time.", e);
+                        "Another trainer of model " + model + " has taken over, of which only one may run at a time, "
+                                + "or this one stood still for longer than a transaction may last.",
+                        e);
             } catch (ApiException e) {
                 producer.abortTransaction();
                 if (attempt == ATTEMPTS) {

@@ -138,6 +138,21 @@ class KafkaCheckpointsIT {
     }
 
     @Test
+    void shouldSayWhatMayHaveBeenWhenTheBrokerHasEndedTheTransaction(TestInfo test) {
+        // Given
+        Topics topics = topics(test);
+        try (KafkaCheckpoints checkpoints =
+                checkpoints(topics, plan(20, 1), 5, BROKER.outdatedProducer("train" + topics.prefix()))) {
+            checkpoints.latest();
+
+            // Then
+            assertThatThrownBy(() -> checkpoints.publish(checkpoint(1, new byte[] {1}, Optional.empty())))
+                    .hasMessageContaining("stood still for longer than a transaction may last");
+            assertThat(published(topics).manifests()).isEmpty();
+        }
+    }
+
+    @Test
     void shouldTryAnOlderCheckpointWhenTheNewestIsNotWhatItsManifestSays(TestInfo test) throws Exception {
         // Given
         Topics topics = topics(test);
@@ -194,10 +209,15 @@ class KafkaCheckpointsIT {
     }
 
     private static KafkaCheckpoints checkpoints(Topics topics, TrainingPlan plan, int keep) {
+        return checkpoints(topics, plan, keep, BROKER.producer("train" + topics.prefix()));
+    }
+
+    private static KafkaCheckpoints checkpoints(
+            Topics topics, TrainingPlan plan, int keep, Producer<byte[], byte[]> producer) {
         return new KafkaCheckpoints(
                 () -> BROKER.consumer("none"),
                 BROKER::checkpointReader,
-                BROKER.producer("train" + topics.prefix()),
+                producer,
                 topics,
                 "age",
                 plan,
