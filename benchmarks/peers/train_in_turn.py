@@ -51,7 +51,7 @@ def theirs_of(output):
 
 def measure(options):
     """Medians of ours and theirs, milliseconds a sample."""
-    shared = ["--network", options.network, "--steps", str(options.steps)]
+    shared = ["--network", options.network, "--warm-up", str(options.warm_up), "--steps", str(options.steps)]
     script = pathlib.Path(__file__).with_name("train_pytorch.py")
     environment = {**os.environ, **MALLOC}
     with tempfile.TemporaryDirectory() as folder:
@@ -78,6 +78,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--network", choices=["agenet", "article"], default="article")
     arguments.add_argument("--steps", type=int, default=150, help="measured ones of each, in a round")
+    arguments.add_argument("--warm-up", type=int, default=40, help="steps before those")
     arguments.add_argument("--rounds", type=int, default=3)
     arguments.add_argument("--slice", type=float, default=3, help="seconds")
     options = arguments.parse_args()

@@ -28,8 +28,18 @@ final class TrainCommand implements Callable<Integer> {
             names = "--steps",
             paramLabel = "N",
             converter = AtLeastOne.class,
-            description = "After 15 that do not count (default: ${DEFAULT-VALUE}).")
+            description = "Measured ones, after those of --warm-up (default: ${DEFAULT-VALUE}).")
     private int steps = 12;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            converter = AtLeastOne.class,
+            description = {
+                "Steps before those that are measured (default: ${DEFAULT-VALUE}).",
+                "In the first 200 or so Java still compiles."
+            })
+    private int warmUp = 40;
 
     @Mixin
     private EngineThreadsOption threads = new EngineThreadsOption();
@@ -39,7 +49,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var settings = new TrainingSpeed.Settings(network.name(), batch, steps, threads.count());
+        var settings = new TrainingSpeed.Settings(network.name(), batch, warmUp, steps, threads.count());
         return output.print(
                 "train",
                 "network " + network.name() + ", batch " + batch + ", "

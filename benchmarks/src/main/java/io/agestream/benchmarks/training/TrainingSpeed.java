@@ -11,9 +11,6 @@ import java.io.IOException;
 /** Training steps as the service takes them, from the example store on. */
 public final class TrainingSpeed {
 
-    /** Until then Java compiles, on cores that the engine's threads would have for themselves. */
-    private static final int WARM_UP_STEPS = 40;
-
     private final Settings settings;
 
     public TrainingSpeed(Settings settings) {
@@ -25,16 +22,18 @@ public final class TrainingSpeed {
      *
      * @param network   that is trained
      * @param batchSize examples in a step
-     * @param steps     that are measured, after those of the warm-up
+     * @param warmUp    steps before those that are measured: Java compiles meanwhile, on cores that the engine's threads would
+     *                  have for themselves
+     * @param steps     that are measured
      * @param threads   of the engine; 0 leaves them to it, as the service does
      */
-    public record Settings(String network, int batchSize, int steps, int threads) {}
+    public record Settings(String network, int batchSize, int warmUp, int steps, int threads) {}
 
     /** The time of each step, per sample; a round is a step. */
     public Rounds measure() {
         NativeEngine.load(settings.threads());
         TrainingPlan plan = TrainedPlan.of(settings.network(), settings.batchSize());
-        try (FilledStore store = FilledStore.of(settings.batchSize() * (settings.steps() + WARM_UP_STEPS));
+        try (FilledStore store = FilledStore.of(settings.batchSize() * (settings.steps() + 1));
                 Learner learner = TrainedPlan.learner(plan)) {
             return measure(plan, learner, store);
         } catch (IOException e) {
@@ -46,7 +45,9 @@ public final class TrainingSpeed {
         Steps steps = new Steps(settings.batchSize());
         EpochRunner runner = new EpochRunner(
                 learner, plan, (samples, loss, accuracy) -> steps.ended(System.nanoTime()), () -> false);
-        runner.run(1, store.fold(settings.batchSize(), WARM_UP_STEPS));
+        for (int left = settings.warmUp(); left > 0; left -= settings.steps() + 1) {
+            runner.run(1, store.fold(settings.batchSize(), Math.min(left, settings.steps() + 1)));
+        }
         steps.forget();
         runner.run(2, store.fold(settings.batchSize(), settings.steps() + 1));
         return steps.rounds;

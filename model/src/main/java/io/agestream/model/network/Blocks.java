@@ -17,9 +17,12 @@ import io.agestream.model.network.NetworkDescription.InputScale;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Makes DJL blocks of a description: the input's scaling as child 0, layer {@code i} as child {@code i + 1} if it has weights. */
 final class Blocks {
+
+    private static final int IMAGE_DIMENSIONS = 4; // images, channels, height, width
 
     private Blocks() {}
 
@@ -82,19 +85,29 @@ final class Blocks {
         } else if (layer instanceof Layer.AveragePool pool) {
             return Pool.avgPool2dBlock(square(pool.size()), square(pool.size()));
         } else if (layer instanceof Layer.GlobalAveragePool) {
-            return Pool.globalAvgPool2dBlock();
+            return onImages(ChannelsLast::mean, "mean");
         } else if (layer instanceof Layer.SqueezeExcitation excitation) {
             return new SqueezeExcitationBlock(excitation.reduced());
         } else if (layer instanceof Layer.Residual residual) {
             return new ResidualBlock(sequence(residual.body()), sequence(residual.shortcut()));
         } else if (layer instanceof Layer.Flatten) {
-            return ai.djl.nn.Blocks.batchFlattenBlock();
+            return onImages(ChannelsLast::flatten, "flatten");
         } else if (layer instanceof Layer.Linear linear) {
             return Linear.builder().setUnits(linear.units()).build();
         } else if (layer instanceof Layer.Dropout dropout) {
             return Dropout.builder().optRate(dropout.rate()).build();
         }
         throw new IllegalArgumentException("There is no block for " + layer);
+    }
+
+    /** What is flat already stays as it is. */
+    private static Block onImages(UnaryOperator<NDArray> operator, String name) {
+        return new LambdaBlock(
+                input -> {
+                    NDArray array = input.singletonOrThrow();
+                    return array.getShape().dimension() == IMAGE_DIMENSIONS ? new NDList(operator.apply(array)) : input;
+                },
+                name);
     }
 
     private static Shape square(int length) {

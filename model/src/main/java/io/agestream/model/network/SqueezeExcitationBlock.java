@@ -8,7 +8,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.pooling.Pool;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ final class SqueezeExcitationBlock extends AbstractBlock {
             ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
         NDArray images = inputs.singletonOrThrow();
         Shape shape = images.getShape();
-        try (NDArray mean = Pool.globalAvgPool2d(images);
+        try (NDArray mean = ChannelsLast.mean(images);
                 NDArray pixel = mean.reshape(shape.get(0), shape.get(1), 1, 1);
                 NDList squeezed = reduce.forward(store, new NDList(pixel), training);
                 NDList active = Activation.relu(squeezed);

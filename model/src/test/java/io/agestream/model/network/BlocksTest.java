@@ -1,6 +1,7 @@
 package io.agestream.model.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -25,10 +26,8 @@ class BlocksTest {
     void shouldComputeToTheLastBitWhatTheDescriptionSaysWhenAReluStandsBeforeAMaxPooling() {
         // Given
         NativeEngine.load(1);
-        NetworkDescription description = new NetworkDescription(
-                "pooled",
-                InputScale.UNIT,
-                List.of(new Layer.Relu(), new Layer.MaxPool(3, 2, 1), new Layer.Flatten(), new Layer.Linear(10)));
+        NetworkDescription description =
+                of(new Layer.Relu(), new Layer.MaxPool(3, 2, 1), new Layer.Flatten(), new Layer.Linear(10));
         BlockList blocks = Blocks.of(description).getChildren();
         Block first = blocks.get(1).getValue();
         Block second = blocks.get(2).getValue();
@@ -48,6 +47,76 @@ class BlocksTest {
             assertThat(quick.gradient()).containsExactly(asDescribed.gradient());
             assertThat(quick.output()).contains(0f, 1f, 2f);
         }
+    }
+
+    @Test
+    void shouldGiveImagesThatLieChannelsLastAsRowsChannelsFirstToTheLastBit() {
+        // Given
+        NativeEngine.load(1);
+        Block flatten = Blocks.of(of(new Layer.Flatten(), new Layer.Linear(10)))
+                .getChildren()
+                .get(1)
+                .getValue();
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray images = channelsLast(manager.randomUniform(-3, 2, IMAGES));
+
+            // When
+            Result rows = Result.of(manager, images, input -> run(manager, flatten, new NDList(input)));
+            Result reshaped = Result.of(manager, images, input -> new NDList(input.reshape(IMAGES.get(0), -1)));
+
+            // Then
+            assertThat(rows.output()).containsExactly(reshaped.output());
+            assertThat(rows.gradient()).containsExactly(reshaped.gradient());
+        }
+    }
+
+    @Test
+    void shouldAverageEachChannelAsTheEngineDoes() {
+        // Given
+        NativeEngine.load(1);
+        Block mean = Blocks.of(of(new Layer.GlobalAveragePool(), new Layer.Linear(10)))
+                .getChildren()
+                .get(1)
+                .getValue();
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray images = channelsLast(manager.randomUniform(-3, 2, IMAGES));
+
+            // When
+            Result ours = Result.of(manager, images, input -> run(manager, mean, new NDList(input)));
+            Result engines = Result.of(manager, images, input -> new NDList(Pool.globalAvgPool2d(input)));
+
+            // Then
+            assertThat(ours.output()).containsExactly(engines.output(), offset(1e-6f));
+            assertThat(ours.gradient()).containsExactly(engines.gradient(), offset(1e-6f));
+        }
+    }
+
+    @Test
+    void shouldLeaveWhatIsFlatAsItIs() {
+        // Given
+        NativeEngine.load(1);
+        Block flatten = Blocks.of(of(new Layer.Flatten(), new Layer.Linear(10)))
+                .getChildren()
+                .get(1)
+                .getValue();
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray rows = manager.randomUniform(-3, 2, new Shape(2, 5));
+
+            // When
+            NDArray same = run(manager, flatten, new NDList(rows)).singletonOrThrow();
+
+            // Then
+            assertThat(same.toFloatArray()).containsExactly(rows.toFloatArray());
+        }
+    }
+
+    private static NetworkDescription of(Layer... layers) {
+        return new NetworkDescription("few", InputScale.UNIT, List.of(layers));
+    }
+
+    private static NDArray channelsLast(NDArray images) {
+        Shape pixelsFirst = new Shape(IMAGES.get(0), IMAGES.get(2), IMAGES.get(3), IMAGES.get(1));
+        return images.transpose(0, 2, 3, 1).flatten().reshape(pixelsFirst).transpose(0, 3, 1, 2);
     }
 
     private static NDList run(NDManager manager, Block block, NDList input) {
