@@ -20,16 +20,16 @@ public final class BlobWriter {
 
     /**
      * A broker that is to store all chunks at once lets its other clients wait. Producer and broker take two to three
-     * milliseconds of a processor for a chunk, so that this leaves three quarters of one to others.
+     * milliseconds of a processor for a chunk, so that this leaves five sixths of one to others.
      */
-    private static final Duration REST = Duration.ofMillis(8);
+    private static final Duration REST = Duration.ofMillis(16);
 
     private final Producer<byte[], byte[]> producer;
     private final String topic;
     private final Duration rest;
 
     /**
-     * Writes at most some 100 MB a second, for a broker that serves others meanwhile.
+     * Writes at most some 50 MB a second, for a broker that serves others meanwhile.
      *
      * @param topic the checkpoints topic
      */

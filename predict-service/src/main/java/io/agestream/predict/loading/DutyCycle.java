@@ -7,13 +7,13 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps a thread's work from taking a processor from those that score: the thread works for a third of the time, in
+ * Keeps a thread's work from taking a processor from those that score: the thread works for a fifth of the time, in
  * pieces of a few milliseconds. All at once, the same work would hold up several batches in a row. For one thread.
  */
 public final class DutyCycle {
 
     /** To the time that a piece of work took. */
-    private static final int REST = 2;
+    private static final int REST = 4;
     /** A process that starts loads its engines in the first piece, and nothing is scored that it could hold up. */
     private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 

@@ -13,14 +13,14 @@ class DutyCycleTest {
     private final DutyCycle duty = new DutyCycle(() -> worked, rests::add);
 
     @Test
-    void shouldRestTwiceAsLongAsEachPieceTook() {
+    void shouldRestFourTimesAsLongAsEachPieceTook() {
         duty.begin();
         worked += 10;
         duty.rest();
         worked += 3;
         duty.rest();
 
-        assertThat(rests).containsExactly(20L, 6L);
+        assertThat(rests).containsExactly(40L, 12L);
     }
 
     @Test
