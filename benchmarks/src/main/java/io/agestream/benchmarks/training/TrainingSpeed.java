@@ -27,13 +27,19 @@ public final class TrainingSpeed {
      * @param steps     that are measured
      * @param threads   of the engine; 0 leaves them to it, as the service does
      */
-    public record Settings(String network, int batchSize, int warmUp, int steps, int threads) {}
+    public record Settings(String network, int batchSize, int warmUp, int steps, int threads) {
+
+        /** Of so many steps there are examples; the first one of an epoch has no step before it to be measured from. */
+        private int storedSteps() {
+            return steps + 1;
+        }
+    }
 
     /** The time of each step, per sample; a round is a step. */
     public Rounds measure() {
         NativeEngine.load(settings.threads());
         TrainingPlan plan = TrainedPlan.of(settings.network(), settings.batchSize());
-        try (FilledStore store = FilledStore.of(settings.batchSize() * (settings.steps() + 1));
+        try (FilledStore store = FilledStore.of(settings.batchSize() * settings.storedSteps());
                 Learner learner = TrainedPlan.learner(plan)) {
             return measure(plan, learner, store);
         } catch (IOException e) {
@@ -45,11 +51,11 @@ public final class TrainingSpeed {
         Steps steps = new Steps(settings.batchSize());
         EpochRunner runner = new EpochRunner(
                 learner, plan, (samples, loss, accuracy) -> steps.ended(System.nanoTime()), () -> false);
-        for (int left = settings.warmUp(); left > 0; left -= settings.steps() + 1) {
-            runner.run(1, store.fold(settings.batchSize(), Math.min(left, settings.steps() + 1)));
+        for (int left = settings.warmUp(); left > 0; left -= settings.storedSteps()) {
+            runner.run(1, store.fold(settings.batchSize(), Math.min(left, settings.storedSteps())));
         }
         steps.forget();
-        runner.run(2, store.fold(settings.batchSize(), settings.steps() + 1));
+        runner.run(2, store.fold(settings.batchSize(), settings.storedSteps()));
         return steps.rounds;
     }
 

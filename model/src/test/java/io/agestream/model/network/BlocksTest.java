@@ -15,6 +15,7 @@ import ai.djl.nn.pooling.Pool;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import io.agestream.model.network.NetworkDescription.InputScale;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +27,7 @@ class BlocksTest {
     void shouldComputeToTheLastBitWhatTheDescriptionSaysWhenAReluStandsBeforeAMaxPooling() {
         // Given
         NativeEngine.load(1);
-        NetworkDescription description =
-                of(new Layer.Relu(), new Layer.MaxPool(3, 2, 1), new Layer.Flatten(), new Layer.Linear(10));
-        BlockList blocks = Blocks.of(description).getChildren();
+        BlockList blocks = blocks(new Layer.Relu(), new Layer.MaxPool(3, 2, 1), new Layer.Flatten());
         Block first = blocks.get(1).getValue();
         Block second = blocks.get(2).getValue();
         Block pooling = Pool.maxPool2dBlock(new Shape(3, 3), new Shape(2, 2), new Shape(1, 1));
@@ -53,10 +52,7 @@ class BlocksTest {
     void shouldGiveImagesThatLieChannelsLastAsRowsChannelsFirstToTheLastBit() {
         // Given
         NativeEngine.load(1);
-        Block flatten = Blocks.of(of(new Layer.Flatten(), new Layer.Linear(10)))
-                .getChildren()
-                .get(1)
-                .getValue();
+        Block flatten = blocks(new Layer.Flatten()).get(1).getValue();
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray images = channelsLast(manager.randomUniform(-3, 2, IMAGES));
 
@@ -74,10 +70,7 @@ class BlocksTest {
     void shouldAverageEachChannelAsTheEngineDoes() {
         // Given
         NativeEngine.load(1);
-        Block mean = Blocks.of(of(new Layer.GlobalAveragePool(), new Layer.Linear(10)))
-                .getChildren()
-                .get(1)
-                .getValue();
+        Block mean = blocks(new Layer.GlobalAveragePool()).get(1).getValue();
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray images = channelsLast(manager.randomUniform(-3, 2, IMAGES));
 
@@ -95,10 +88,7 @@ class BlocksTest {
     void shouldLeaveWhatIsFlatAsItIs() {
         // Given
         NativeEngine.load(1);
-        Block flatten = Blocks.of(of(new Layer.Flatten(), new Layer.Linear(10)))
-                .getChildren()
-                .get(1)
-                .getValue();
+        Block flatten = blocks(new Layer.Flatten()).get(1).getValue();
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray rows = manager.randomUniform(-3, 2, new Shape(2, 5));
 
@@ -110,8 +100,11 @@ class BlocksTest {
         }
     }
 
-    private static NetworkDescription of(Layer... layers) {
-        return new NetworkDescription("few", InputScale.UNIT, List.of(layers));
+    /** The input's scaling, then a block for each layer. */
+    private static BlockList blocks(Layer... layers) {
+        List<Layer> all = new ArrayList<>(List.of(layers));
+        all.add(new Layer.Linear(10));
+        return Blocks.of(new NetworkDescription("few", InputScale.UNIT, all)).getChildren();
     }
 
     private static NDArray channelsLast(NDArray images) {
