@@ -39,8 +39,7 @@ final class ChannelsLast {
      */
     static NDArray flatten(NDArray images) {
         long n = images.getShape().get(0);
-        // The rows of all pixels' channels change nothing on the way forward; on the way back they make the engine
-        // copy.
+        // Nothing on the way forward; on the way back, a gradient becomes rows of pixels only by a copy, channels last.
         try (NDArray pixels = pixels(images);
                 NDArray rows = pixels.reshape(n, -1);
                 NDArray again = rows.reshape(pixels.getShape());

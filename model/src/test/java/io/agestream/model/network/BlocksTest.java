@@ -17,6 +17,7 @@ import ai.djl.training.ParameterStore;
 import io.agestream.model.network.NetworkDescription.InputScale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class BlocksTest {
@@ -50,38 +51,18 @@ class BlocksTest {
 
     @Test
     void shouldGiveImagesThatLieChannelsLastAsRowsChannelsFirstToTheLastBit() {
-        // Given
-        NativeEngine.load(1);
-        Block flatten = blocks(new Layer.Flatten()).get(1).getValue();
-        try (NDManager manager = NDManager.newBaseManager()) {
-            NDArray images = channelsLast(manager.randomUniform(-3, 2, IMAGES));
+        Both both = Both.of(new Layer.Flatten(), images -> images.reshape(IMAGES.get(0), -1));
 
-            // When
-            Result rows = Result.of(manager, images, input -> run(manager, flatten, new NDList(input)));
-            Result reshaped = Result.of(manager, images, input -> new NDList(input.reshape(IMAGES.get(0), -1)));
-
-            // Then
-            assertThat(rows.output()).containsExactly(reshaped.output());
-            assertThat(rows.gradient()).containsExactly(reshaped.gradient());
-        }
+        assertThat(both.ours().output()).containsExactly(both.engines().output());
+        assertThat(both.ours().gradient()).containsExactly(both.engines().gradient());
     }
 
     @Test
     void shouldAverageEachChannelAsTheEngineDoes() {
-        // Given
-        NativeEngine.load(1);
-        Block mean = blocks(new Layer.GlobalAveragePool()).get(1).getValue();
-        try (NDManager manager = NDManager.newBaseManager()) {
-            NDArray images = channelsLast(manager.randomUniform(-3, 2, IMAGES));
+        Both both = Both.of(new Layer.GlobalAveragePool(), Pool::globalAvgPool2d);
 
-            // When
-            Result ours = Result.of(manager, images, input -> run(manager, mean, new NDList(input)));
-            Result engines = Result.of(manager, images, input -> new NDList(Pool.globalAvgPool2d(input)));
-
-            // Then
-            assertThat(ours.output()).containsExactly(engines.output(), offset(1e-6f));
-            assertThat(ours.gradient()).containsExactly(engines.gradient(), offset(1e-6f));
-        }
+        assertThat(both.ours().output()).containsExactly(both.engines().output(), offset(1e-6f));
+        assertThat(both.ours().gradient()).containsExactly(both.engines().gradient(), offset(1e-6f));
     }
 
     @Test
@@ -114,6 +95,21 @@ class BlocksTest {
 
     private static NDList run(NDManager manager, Block block, NDList input) {
         return block.forward(new ParameterStore(manager, false), input, true);
+    }
+
+    /** What a layer's block and the engine make of the same images, which lie channels last. */
+    private record Both(Result ours, Result engines) {
+
+        static Both of(Layer layer, UnaryOperator<NDArray> engine) {
+            NativeEngine.load(1);
+            Block block = blocks(layer).get(1).getValue();
+            try (NDManager manager = NDManager.newBaseManager()) {
+                NDArray images = channelsLast(manager.randomUniform(-3, 2, IMAGES));
+                return new Both(
+                        Result.of(manager, images, input -> run(manager, block, new NDList(input))),
+                        Result.of(manager, images, input -> new NDList(engine.apply(input))));
+            }
+        }
     }
 
     private record Result(float[] output, float[] gradient) {
